@@ -1,0 +1,4 @@
+@NullMarked
+package io.pianorhythm.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pianorhythm.cli;
+
+import org.jspecify.annotations.NullMarked;

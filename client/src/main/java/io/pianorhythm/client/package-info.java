@@ -1,0 +1,4 @@
+@NullMarked
+package io.pianorhythm.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pianorhythm.core;
+
+import org.jspecify.annotations.NullMarked;

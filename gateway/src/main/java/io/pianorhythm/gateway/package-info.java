@@ -1,0 +1,4 @@
+@NullMarked
+package io.pianorhythm.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pianorhythm.identity;
+
+import org.jspecify.annotations.NullMarked;

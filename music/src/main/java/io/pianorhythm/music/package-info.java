@@ -1,0 +1,4 @@
+@NullMarked
+package io.pianorhythm.music;
+
+import org.jspecify.annotations.NullMarked;

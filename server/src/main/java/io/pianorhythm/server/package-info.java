@@ -1,0 +1,4 @@
+@NullMarked
+package io.pianorhythm.server;
+
+import org.jspecify.annotations.NullMarked;

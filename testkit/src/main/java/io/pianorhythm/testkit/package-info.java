@@ -1,0 +1,4 @@
+@NullMarked
+package io.pianorhythm.testkit;
+
+import org.jspecify.annotations.NullMarked;
