@@ -23,6 +23,10 @@ public final class JsonObject {
   public static JsonObject parse(byte[] utf8) throws Malformed {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+      // The library also takes null, and an array of pairs, for an object.
+      if (!text.stripLeading().startsWith("{")) {
+        throw new Malformed("a JSON object");
+      }
       return new JsonObject(JSONObjectUtils.parse(text));
     } catch (CharacterCodingException | ParseException _) {
       throw new Malformed("a JSON object in UTF-8");
