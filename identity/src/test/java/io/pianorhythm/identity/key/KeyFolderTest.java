@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pianorhythm.identity.key.UnusableKeys.Reason;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -87,21 +86,18 @@ class KeyFolderTest {
 
   @Test
   void aStartWaitsForAnotherProcessThatMakesKeys() throws Exception {
-    Files.createDirectory(folder());
-    Process start;
-    FolderLock.hold(folder(), () -> {});
-    try (var channel = FileChannel.open(folder().resolve(".lock"), StandardOpenOption.WRITE);
-        var _ = channel.lock()) {
-      start = start();
-      for (var jwk :
-          List.of(
-              FreshKeys.signing(new SecureRandom(), NOW),
-              FreshKeys.ticket(new SecureRandom(), NOW))) {
-        KeyFile.write(folder(), jwk);
-      }
-    }
+    Files.createDirectory(folder(), Modes.newFolder(folder()));
+    var start = new CompletableFuture<Process>();
+    FolderLock.hold(
+        folder(),
+        () -> {
+          start.complete(start());
+          awaitQueuedForLock(start.join());
+          KeyFile.write(folder(), FreshKeys.signing(new SecureRandom(), NOW));
+          KeyFile.write(folder(), FreshKeys.ticket(new SecureRandom(), NOW));
+        });
 
-    assertThat(output(start)).isEqualTo(kids(open()) + "\n");
+    assertThat(output(start.join())).isEqualTo(kids(open()) + "\n");
   }
 
   @Test
@@ -301,6 +297,22 @@ class KeyFolderTest {
             folder().toString())
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
+  }
+
+  /// Where the system does not show who waits for a lock, two seconds are enough for a process to
+  /// be there.
+  private static void awaitQueuedForLock(Process process) throws IOException {
+    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+    while (process.isAlive() && System.nanoTime() < end && !isQueued(process.pid())) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean isQueued(long pid) throws IOException {
+    var locks = Path.of("/proc/locks");
+    return Files.isReadable(locks)
+        && Files.readAllLines(locks).stream()
+            .anyMatch(line -> line.contains("->") && line.contains(" " + pid + " "));
   }
 
   private static String output(Process process) throws IOException, InterruptedException {
