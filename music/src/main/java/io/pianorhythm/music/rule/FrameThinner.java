@@ -55,6 +55,11 @@ public final class FrameThinner {
     return scanner.events();
   }
 
+  /// Time of the last event of the frame as it was sent, in 0.1 ms from the frame's stamp.
+  public int spanTicks() {
+    return scanner.spanTicks();
+  }
+
   /// Fits the frame into a budget.
   ///
   /// Over the budget, bends, pressures and controllers are reduced to their last value, and
