@@ -20,7 +20,8 @@ class MidiFileWriterTest {
 
   static Stream<Arguments> seeds() {
     return IntStream.range(0, 20)
-        .mapToObj(seed -> Arguments.of(seed, StatusBytes.values()[seed % 2]));
+        .mapToObj(
+            seed -> Arguments.of(seed, seed % 2 == 0 ? StatusBytes.ALWAYS : StatusBytes.RUNNING));
   }
 
   @ParameterizedTest(name = "seed {0}, {1}")

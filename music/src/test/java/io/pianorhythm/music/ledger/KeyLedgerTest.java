@@ -22,7 +22,7 @@ class KeyLedgerTest {
   private final KeyLedger ledger = new KeyLedger();
 
   private void play(String bytes) {
-    for (String message : bytes.split(" ")) {
+    for (String message : List.of(bytes.split(" ", -1))) {
       var raw = HexFormat.of().parseHex(message);
       ledger.apply(raw[0] & 0xFF, raw[1], raw.length > 2 ? raw[2] : 0, 0);
     }
