@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// thread at a time.
 ///
 /// Call [#read], then [#thin]. Most frames need no change, and their bytes can be relayed
-/// untouched; of the others [#frame] is the replacement, in the same encoding and never longer.
-/// Either way [#visit] shows what is relayed.
+/// untouched; of the others [#frame] is the replacement, in the same encoding and within the limits
+/// of a frame. Either way [#visit] shows what is relayed.
 public final class FrameThinner {
   private static final int KEYS = 128;
   private static final int POLY_PRESSURES = 16 * KEYS;
