@@ -1,0 +1,69 @@
+package io.pianorhythm.client;
+
+import io.pianorhythm.protocol.v1.ServerMessage;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/// Brings messages to the listener, in order, on a thread of its own. How many wait is bounded by
+/// the credit of the wire, which `consumed` gives back.
+final class Delivery {
+  private static final Logger LOG = System.getLogger(Delivery.class.getName());
+
+  private final BlockingQueue<Item> items = new LinkedBlockingQueue<>();
+  private final SessionListener listener;
+  private final Runnable consumed;
+
+  Delivery(SessionListener listener, Runnable consumed) {
+    this.listener = listener;
+    this.consumed = consumed;
+  }
+
+  void start() {
+    Thread.ofVirtual().name("session-listener").start(this::run);
+  }
+
+  void message(ServerMessage message, long arrivedMicros) {
+    items.add(new Item.Message(message, arrivedMicros));
+  }
+
+  void end(int code, String reason) {
+    items.add(new Item.End(code, reason));
+  }
+
+  private void run() {
+    try {
+      while (deliver(items.take())) {
+        consumed.run();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Whether more may come. A listener that throws keeps getting messages.
+  private boolean deliver(Item item) {
+    try {
+      return switch (item) {
+        case Item.Message(ServerMessage message, long arrived) -> {
+          listener.message(message, arrived);
+          yield true;
+        }
+        case Item.End(int code, String reason) -> {
+          listener.closed(code, reason);
+          yield false;
+        }
+      };
+    } catch (RuntimeException failure) {
+      LOG.log(Level.ERROR, "a session listener failed", failure);
+      return item instanceof Item.Message;
+    }
+  }
+
+  private sealed interface Item {
+    record Message(ServerMessage message, long arrivedMicros) implements Item {}
+
+    record End(int code, String reason) implements Item {}
+  }
+}
