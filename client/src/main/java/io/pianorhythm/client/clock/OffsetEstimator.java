@@ -19,7 +19,7 @@ public final class OffsetEstimator {
   private static final double STEEPEST = 600e-6;
   private static final int SEARCH_STEPS = 40;
 
-  /// An estimate this far outside of what a round trip allows means that a clock has jumped.
+  /// A round trip that seems to take less than minus this means that a clock has jumped.
   private static final double JUMP = 10_000;
 
   private final Deque<Probe> probes = new ArrayDeque<>();
@@ -29,7 +29,7 @@ public final class OffsetEstimator {
   /// @return false when it contradicts all earlier ones, which are forgotten then: a clock has
   ///   jumped, for instance because the machine slept
   public boolean add(Probe probe) {
-    boolean consistent = estimate(probe.receivedLocal()).map(o -> allows(probe, o)).orElse(true);
+    boolean consistent = probes.isEmpty() || consistent(probe);
     if (!consistent) {
       probes.clear();
     }
@@ -40,11 +40,12 @@ public final class OffsetEstimator {
     return consistent;
   }
 
-  /// No delay is negative, so the offset lies between minus the backward and the forward
-  /// difference.
-  private static boolean allows(Probe probe, Offset estimate) {
-    double offset = estimate.at(probe.receivedLocal());
-    return offset <= probe.forward() + JUMP && offset >= -probe.backward() - JUMP;
+  /// No delay is negative, so neither is the quickest way there together with the quickest way
+  /// back.
+  private boolean consistent(Probe probe) {
+    Floors floors = line(probe.receivedLocal()).floors;
+    return probe.forward() + floors.backward.least >= -JUMP
+        && probe.backward() + floors.forward.least >= -JUMP;
   }
 
   /// The offset as known at a local time, in µs; empty before the first round trip.
@@ -52,17 +53,20 @@ public final class OffsetEstimator {
     if (probes.isEmpty()) {
       return Optional.empty();
     }
-    long span = probes.getLast().sentLocal() - probes.getFirst().sentLocal();
-    return Optional.of(span >= SPAN_FOR_SLOPE ? withSlope(nowLocal) : withoutSlope(nowLocal));
+    Line line = line(nowLocal);
+    return Optional.of(line.floors.offset(nowLocal, line.slope));
   }
 
-  private Offset withoutSlope(long nowLocal) {
-    long from = probes.getLast().sentLocal() - WINDOW_WITHOUT_SLOPE;
-    Floors floors = floors(0, nowLocal, from);
-    return floors.offset(nowLocal, 0);
+  private Line line(long nowLocal) {
+    long last = probes.getLast().sentLocal();
+    if (last - probes.getFirst().sentLocal() < SPAN_FOR_SLOPE) {
+      return new Line(0, floors(0, nowLocal, last - WINDOW_WITHOUT_SLOPE));
+    }
+    double slope = slope(nowLocal);
+    return new Line(slope, floors(slope, nowLocal, Long.MIN_VALUE));
   }
 
-  private Offset withSlope(long nowLocal) {
+  private double slope(long nowLocal) {
     double low = -STEEPEST;
     double high = STEEPEST;
     for (int step = 0; step < SEARCH_STEPS; step++) {
@@ -73,8 +77,7 @@ public final class OffsetEstimator {
         low += third;
       }
     }
-    double slope = (low + high) / 2;
-    return floors(slope, nowLocal, Long.MIN_VALUE).offset(nowLocal, slope);
+    return (low + high) / 2;
   }
 
   private double excess(double slope, long nowLocal) {
@@ -104,6 +107,8 @@ public final class OffsetEstimator {
   }
 
   private record Floor(double least, double mean, int count) {}
+
+  private record Line(double slope, Floors floors) {}
 
   private record Floors(Floor forward, Floor backward) {
     double meanExcess() {

@@ -67,12 +67,13 @@ public final class NoteSender {
     }
     lock.lock();
     try {
+      long wait = waitMicros();
       long stamp = stamp();
       for (MidiEvent event : events) {
         held.apply(event.status(), event.data1(), event.data2(), stamp);
         append(stamp, event.status(), event.data1(), event.data2());
       }
-      flushOrWait();
+      flushAfter(wait);
     } finally {
       lock.unlock();
     }
@@ -125,9 +126,14 @@ public final class NoteSender {
     return Math.toIntExact(Math.min(ticks, FrameLimits.MAX_TICKS + 1L));
   }
 
-  private void flushOrWait() {
-    long wait = nextFlush == Long.MIN_VALUE ? 0 : nextFlush - clock.local();
-    if (wait <= 0 || windowMicros == 0) {
+  /// How long the window after the last frame is still open.
+  private long waitMicros() {
+    boolean open = windowMicros > 0 && nextFlush != Long.MIN_VALUE;
+    return open ? Math.max(0, nextFlush - clock.local()) : 0;
+  }
+
+  private void flushAfter(long wait) {
+    if (wait == 0) {
       sendFrame();
     } else if (!alarmSet && !frame.isEmpty()) {
       alarmSet = true;
