@@ -4,7 +4,9 @@ import io.pianorhythm.protocol.v1.ServerMessage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /// Brings messages to the listener, in order, on a thread of its own. How many wait is bounded by
 /// the credit of the wire, which `consumed` gives back.
@@ -14,14 +16,17 @@ final class Delivery {
   private final BlockingQueue<Item> items = new LinkedBlockingQueue<>();
   private final SessionListener listener;
   private final Runnable consumed;
+  private final CompletableFuture<@Nullable Void> finished = new CompletableFuture<>();
+  private final Thread thread;
 
   Delivery(SessionListener listener, Runnable consumed) {
     this.listener = listener;
     this.consumed = consumed;
+    this.thread = Thread.ofVirtual().name("session-listener").unstarted(this::run);
   }
 
   void start() {
-    Thread.ofVirtual().name("session-listener").start(this::run);
+    thread.start();
   }
 
   void message(ServerMessage message, long arrivedMicros) {
@@ -32,6 +37,16 @@ final class Delivery {
     items.add(new Item.End(code, reason));
   }
 
+  /// Done when the listener has heard of the end.
+  CompletableFuture<@Nullable Void> finished() {
+    return finished;
+  }
+
+  /// Whether the caller is the listener.
+  boolean isCaller() {
+    return Thread.currentThread() == thread;
+  }
+
   private void run() {
     try {
       while (deliver(items.take())) {
@@ -39,6 +54,8 @@ final class Delivery {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    } finally {
+      finished.complete(null);
     }
   }
 

@@ -8,13 +8,11 @@ import io.pianorhythm.protocol.v1.ServerMessage;
 import io.pianorhythm.protocol.v1.WelcomeMessage;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// One live connection, ready and with a known clock. All methods may be called by any thread. What
@@ -26,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session extends Conversation implements AutoCloseable {
   private static final int NORMAL = 1000;
   private static final int PROTOCOL_ERROR = 1002;
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
 
   private final Duration deadline;
   private final ScheduledExecutorService timer;
@@ -37,7 +36,6 @@ public final class Session extends Conversation implements AutoCloseable {
   private final NoteSender notes;
   private final CompletableFuture<WelcomeMessage> welcome = new CompletableFuture<>();
   private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
-  private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
   private volatile @Nullable SessionClosed end;
 
   /// @param wire not open yet
@@ -109,17 +107,17 @@ public final class Session extends Conversation implements AutoCloseable {
     await(heart.probe(), "a heartbeat");
   }
 
-  /// Says goodbye and waits until the server agrees, two seconds at most.
+  /// Says goodbye, and waits two seconds at most until the server agrees and the listener has heard everything. Called
+  /// by the listener, it does not wait.
   @Override
   public void close() {
-    wire.close(NORMAL, "");
     try {
-      ended.get(2, TimeUnit.SECONDS);
-    } catch (TimeoutException | ExecutionException _) {
+      wire.close(NORMAL, "");
+      if (!delivery.isCaller()) {
+        Waiting.on(delivery.finished(), "the end", FAREWELL);
+      }
+    } catch (ClientException _) {
       wire.abort();
-    } catch (InterruptedException _) {
-      wire.abort();
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -198,7 +196,6 @@ public final class Session extends Conversation implements AutoCloseable {
       heart.stop(cause);
       pending.failAll(cause);
       delivery.end(code, reason);
-      ended.complete(null);
     }
   }
 }

@@ -23,6 +23,7 @@ public final class RoomHearing {
   private final RoomEar ear;
   private final FrameScanner scanner = new FrameScanner();
   private final Map<String, Member> members = new LinkedHashMap<>();
+  private String self = "";
   private long duplicates;
   private long malformed;
 
@@ -85,15 +86,17 @@ public final class RoomHearing {
       return;
     }
     forgetAll(atMicros);
+    self = room.getMemberId();
     for (UserInfo info : room.getCurrentUsersList()) {
-      if (!info.getMemberId().equals(room.getMemberId())) {
+      if (!info.getMemberId().equals(self)) {
         members.put(info.getMemberId(), new Member(info));
       }
     }
   }
 
   private void joined(UserInfo info) {
-    if (members.putIfAbsent(info.getMemberId(), new Member(info)) == null) {
+    if (!info.getMemberId().equals(self)
+        && members.putIfAbsent(info.getMemberId(), new Member(info)) == null) {
       ear.joined(info);
     }
   }
