@@ -1,0 +1,8 @@
+package io.pianorhythm.core.people;
+
+/// Somebody whom the server has identified.
+///
+/// @param id stable id
+/// @param name name as shown, already accepted by [Names]
+/// @param role role on the site
+public record Person(UserId id, String name, Role role) {}
