@@ -3,8 +3,8 @@ package io.pianorhythm.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Lets a command end in good order when the process is told to end (SIGINT, SIGTERM): asks it to stop, and
-/// holds the process until it is closed, five seconds at most.
+/// Lets a command end in good order when the process is told to end (SIGINT, SIGTERM): asks it to
+/// stop, and holds the process until it is closed, five seconds at most.
 public final class Interruption implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 5;
 

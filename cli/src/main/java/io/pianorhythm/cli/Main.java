@@ -9,7 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The top command. Exit codes: 0 done, 1 it could not be done, 2 the command line or a file is wrong.
+/// The top command. Exit codes: 0 done, 1 it could not be done, 2 the command line or a file is
+/// wrong.
 @Command(
     name = "pianorhythm",
     description = "People play one piano together.",

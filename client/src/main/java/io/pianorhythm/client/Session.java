@@ -107,8 +107,8 @@ public final class Session extends Conversation implements AutoCloseable {
     await(heart.probe(), "a heartbeat");
   }
 
-  /// Says goodbye, and waits two seconds at most until the server agrees and the listener has heard everything. Called
-  /// by the listener, it does not wait.
+  /// Says goodbye, and waits two seconds at most until the server agrees and the listener has heard
+  /// everything. Called by the listener, it does not wait.
   @Override
   public void close() {
     try {

@@ -12,7 +12,8 @@ final class Latencies {
 
   /// Counts a note.
   ///
-  /// @param underWayMicros from its stamp to its arrival; what is below zero is the error of a clock
+  /// @param underWayMicros from its stamp to its arrival; what is below zero is the error of a
+  ///   clock
   void note(long underWayMicros) {
     notes++;
     micros.recordValue(Math.clamp(underWayMicros, 0, LONGEST_MICROS));
@@ -23,7 +24,11 @@ final class Latencies {
     return notes == 0
         ? "notes 0"
         : String.format(
-            Locale.ROOT, "notes %d  p50 %.2f ms  p99 %.2f ms", notes, percentile(50), percentile(99));
+            Locale.ROOT,
+            "notes %d  p50 %.2f ms  p99 %.2f ms",
+            notes,
+            percentile(50),
+            percentile(99));
   }
 
   private double percentile(double percent) {

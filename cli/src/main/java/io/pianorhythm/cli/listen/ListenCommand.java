@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Joins a room as a guest, says who comes, goes and chats, and writes what is played there to a MIDI file. Ends when
-/// the notes have ended (if asked to), when told to (SIGINT, SIGTERM), or with the connection.
+/// Joins a room as a guest, says who comes, goes and chats, and writes what is played there to a
+/// MIDI file. Ends when the notes have ended (if asked to), when told to (SIGINT, SIGTERM), or with
+/// the connection.
 @Command(
     name = "listen",
     description = "Writes down what is played in a room.",

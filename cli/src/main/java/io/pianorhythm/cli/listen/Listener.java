@@ -18,8 +18,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Sits in the room: prints what people do, keeps what they play, and knows when it is over. The session's thread
-/// brings the messages; the command's thread waits for the end and reads the results.
+/// Sits in the room: prints what people do, keeps what they play, and knows when it is over. The
+/// session's thread brings the messages; the command's thread waits for the end and reads the
+/// results.
 final class Listener implements SessionListener, RoomEar {
   /// Why listening ended.
   sealed interface End {

@@ -14,8 +14,9 @@ import io.pianorhythm.music.ledger.LedgerSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The track of one player while it is written. Keeps a ledger of what the track says, so that a snapshot
-/// adds only what the track does not say yet, and the end of the track lets go of every key.
+/// The track of one player while it is written. Keeps a ledger of what the track says, so that a
+/// snapshot adds only what the track does not say yet, and the end of the track lets go of every
+/// key.
 final class PlayerNotes {
   private static final int RELEASE_VELOCITY = 64;
 
@@ -32,8 +33,8 @@ final class PlayerNotes {
     events.add(new Stamped(micros, status, data1, data2));
   }
 
-  /// Brings the track to the state: lets go of keys and pedals that are up, sets programs and controllers, and presses
-  /// held keys, so that their note-offs find them down.
+  /// Brings the track to the state: lets go of keys and pedals that are up, sets programs and
+  /// controllers, and presses held keys, so that their note-offs find them down.
   void stands(LedgerSnapshot state, long micros) {
     EventVisitor track = (_, status, data1, data2) -> played(micros, status, data1, data2);
     KeyLedger target = KeyLedger.restore(state, micros);
@@ -71,7 +72,8 @@ final class PlayerNotes {
     }
   }
 
-  /// The track as it stands, with times since `origin`, and with keys and pedals up at `end`. What is earlier than the origin or than the event before it moves up to that.
+  /// The track as it stands, with times since `origin`, and with keys and pedals up at `end`. What
+  /// is earlier than the origin or than the event before it moves up to that.
   PlayerTrack track(long origin, long end) {
     List<Stamped> whole = new ArrayList<>(events);
     KeyLedger rest = KeyLedger.restore(written.snapshot(end), end);

@@ -8,8 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What was heard in a room, one track per player. Times are the stamps of the events themselves, counted from the
-/// earliest one played; how long anything was under way leaves no trace. Belongs to one thread at a time.
+/// What was heard in a room, one track per player. Times are the stamps of the events themselves,
+/// counted from the earliest one played; how long anything was under way leaves no trace. Belongs
+/// to one thread at a time.
 final class Recording implements RoomEar {
   private final Map<String, PlayerNotes> players = new LinkedHashMap<>();
   private long firstMicros = Long.MAX_VALUE;
@@ -30,8 +31,8 @@ final class Recording implements RoomEar {
     }
   }
 
-  /// The tracks of all who played, in the order of their first event. Keys and pedals that are still down end with the
-  /// last event heard.
+  /// The tracks of all who played, in the order of their first event. Keys and pedals that are
+  /// still down end with the last event heard.
   List<PlayerTrack> tracks() {
     long origin = lastMicros == Long.MIN_VALUE ? Long.MAX_VALUE : firstMicros;
     long end = Math.max(origin, lastMicros);

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/// Plays a programme by the clock. Every moment is timed from the start, so a late one does not delay the next. The
-/// thread sleeps until shortly before a moment and spins for the rest, because waking up is not exact.
+/// Plays a programme by the clock. Every moment is timed from the start, so a late one does not
+/// delay the next. The thread sleeps until shortly before a moment and spins for the rest, because
+/// waking up is not exact.
 final class Performance {
   private static final long SPIN_NANOS = 300_000;
 

@@ -27,8 +27,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Joins a room as a guest and plays a MIDI file there, with all channels, pedals, programs and bends. When it returns 0,
-/// the server has read every note.
+/// Joins a room as a guest and plays a MIDI file there, with all channels, pedals, programs and
+/// bends. When it returns 0, the server has read every note.
 @Command(
     name = "play",
     description = "Plays a MIDI file into a room.",
@@ -68,7 +68,8 @@ public final class PlayCommand implements Callable<Integer> {
   public Integer call() throws UnusableFile {
     check(speed > 0 && speed <= 100, "--speed must be above 0 and at most 100");
     check(from >= 0 && from <= 1e6, "--from must be 0 to 1000000");
-    check(length == null || (length > 0 && length <= 1e6), "--for must be above 0, at most 1000000");
+    check(
+        length == null || (length > 0 && length <= 1e6), "--for must be above 0, at most 1000000");
     Programme programme = Programme.of(score(), micros(from), forMicros(), speed);
     try (PianoRhythm server = where.server()) {
       Session session = server.connect(server.guest(where.nameOr("player")), (_, _) -> {});
@@ -88,8 +89,7 @@ public final class PlayCommand implements Callable<Integer> {
     Thread player = Thread.currentThread();
     try (Interruption _ = new Interruption(() -> performance.stop(player))) {
       try (Progress progress =
-          new Progress(
-              err, title, performance::positionMicros, programme.durationMicros())) {
+          new Progress(err, title, performance::positionMicros, programme.durationMicros())) {
         progress.start();
         performance.run();
       }
@@ -103,7 +103,7 @@ public final class PlayCommand implements Callable<Integer> {
     try (InputStream in = Files.newInputStream(file)) {
       return MidiFile.read(in.readNBytes(MidiFile.MAX_BYTES + 1));
     } catch (MalformedMidiFile malformed) {
-      throw new UnusableFile(file, malformed.getMessage());
+      throw new UnusableFile(file, String.valueOf(malformed.getMessage()));
     } catch (NoSuchFileException _) {
       throw new UnusableFile(file, "no such file");
     } catch (IOException failure) {

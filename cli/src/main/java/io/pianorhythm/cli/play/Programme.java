@@ -18,7 +18,8 @@ record Programme(List<Moment> moments, long durationMicros) {
     moments = List.copyOf(moments);
   }
 
-  /// A part of a score. It starts with the programs, controllers and pedals that the part before has left.
+  /// A part of a score. It starts with the programs, controllers and pedals that the part before
+  /// has left.
   ///
   /// @param fromMicros where it starts in the score
   /// @param forMicros how long it is in the score, from there
@@ -40,7 +41,10 @@ record Programme(List<Moment> moments, long durationMicros) {
 
   /// Note-ons of the programme.
   long notes() {
-    return moments.stream().flatMap(moment -> moment.events().stream()).filter(Notes::strikes).count();
+    return moments.stream()
+        .flatMap(moment -> moment.events().stream())
+        .filter(Notes::strikes)
+        .count();
   }
 
   /// How the channels stand after everything before `micros`, without keys.

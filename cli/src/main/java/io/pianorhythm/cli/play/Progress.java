@@ -2,10 +2,11 @@ package io.pianorhythm.cli.play;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// Shows how far a performance has come: one line that is rewritten on a terminal, else a line every 5 s. Writes on a
-/// thread of its own, so that a slow terminal cannot delay a note.
+/// Shows how far a performance has come: one line that is rewritten on a terminal, else a line
+/// every 5 s. Writes on a thread of its own, so that a slow terminal cannot delay a note.
 final class Progress implements AutoCloseable {
   private static final long TERMINAL_MILLIS = 200;
   private static final long LINE_MILLIS = 5_000;
@@ -74,7 +75,6 @@ final class Progress implements AutoCloseable {
   }
 
   private static boolean terminal() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 }

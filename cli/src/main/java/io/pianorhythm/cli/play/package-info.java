@@ -1,5 +1,5 @@
-/// `pianorhythm play`: plays a MIDI file into a room, in real time. [Programme] is what is played when, as a value;
-/// [Performance] keeps to it by the clock.
+/// `pianorhythm play`: plays a MIDI file into a room, in real time. [Programme] is what is played
+/// when, as a value; [Performance] keeps to it by the clock.
 @NullMarked
 package io.pianorhythm.cli.play;
 
