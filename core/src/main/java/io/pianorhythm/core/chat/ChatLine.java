@@ -1,0 +1,36 @@
+package io.pianorhythm.core.chat;
+
+import io.pianorhythm.core.people.UserId;
+import io.pianorhythm.core.room.MemberId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A line of room chat.
+///
+/// @param id stable id
+/// @param sender the session that said it
+/// @param user the person who said it
+/// @param senderName the person's name when it was said
+/// @param text what was said
+/// @param at when
+/// @param replyTo the line that it answers, or null
+public record ChatLine(
+    Id id,
+    MemberId sender,
+    UserId user,
+    String senderName,
+    ChatText text,
+    Instant at,
+    @Nullable Id replyTo) {
+
+  /// Stable id of a line.
+  ///
+  /// @param value 1 to 64 characters
+  public record Id(String value) {
+    public Id {
+      if (value.isEmpty() || value.length() > 64) {
+        throw new IllegalArgumentException("a line id has 1 to 64 characters");
+      }
+    }
+  }
+}

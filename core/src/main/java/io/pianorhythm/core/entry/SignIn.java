@@ -1,0 +1,165 @@
+package io.pianorhythm.core.entry;
+
+import io.pianorhythm.core.people.Account;
+import io.pianorhythm.core.people.Accounts;
+import io.pianorhythm.core.people.Name;
+import io.pianorhythm.core.people.NameCheck;
+import io.pianorhythm.core.people.NameFault;
+import io.pianorhythm.core.people.Names;
+import io.pianorhythm.core.people.Person;
+import io.pianorhythm.core.people.Role;
+import io.pianorhythm.core.people.UserId;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// How people get tokens: as guests, by registering, by signing in, by refreshing. Blocks while passwords are hashed.
+public final class SignIn {
+
+  /// How long an access token is good. No longer than a ticket without a time of its own allows.
+  public static final Duration ACCESS_LIFE = Gatekeeper.TIMELESS_TOKEN_LIFE;
+
+  /// How long a refresh token is good.
+  public static final Duration REFRESH_LIFE = Duration.ofDays(30);
+
+  private static final int SHORTEST_PASSWORD = 8;
+  private static final int LONGEST_PASSWORD = 128;
+
+  private final Accounts accounts;
+  private final PasswordHashes hashes;
+  private final Tokens tokens;
+  private final Redemptions redemptions;
+  private final Clock clock;
+  private final Supplier<String> ids;
+
+  /// @param ids gives unguessable ids
+  public SignIn(
+      Accounts accounts,
+      PasswordHashes hashes,
+      Tokens tokens,
+      Redemptions redemptions,
+      Clock clock,
+      Supplier<String> ids) {
+    this.accounts = accounts;
+    this.hashes = hashes;
+    this.tokens = tokens;
+    this.redemptions = redemptions;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /// A guest of that name. A name that belongs to an account, in any spelling, is refused.
+  public SignInResult guest(String username) {
+    return switch (Names.person(username)) {
+      case NameCheck.Refused(NameFault fault) -> refused(fault);
+      case NameCheck.Accepted(Name name) ->
+          accounts.byNameKey(name.key()).isPresent()
+              ? refused(EntryFault.NAME_TAKEN)
+              : signedIn(new Person(newId(), name.shown(), Role.GUEST));
+    };
+  }
+
+  /// A new account.
+  public SignInResult register(String username, String password) {
+    return switch (Names.person(username)) {
+      case NameCheck.Refused(NameFault fault) -> refused(fault);
+      case NameCheck.Accepted(Name name) -> register(name, password);
+    };
+  }
+
+  private SignInResult register(Name name, String password) {
+    if (!acceptable(password)) {
+      return refused(EntryFault.PASSWORD_NOT_ALLOWED);
+    }
+    if (accounts.byNameKey(name.key()).isPresent()) {
+      return refused(EntryFault.NAME_TAKEN);
+    }
+    try {
+      Person person = new Person(newId(), name.shown(), Role.MEMBER);
+      Account account = new Account(person, name.key(), hashes.hash(password), clock.instant());
+      return accounts.add(account) ? signedIn(person) : refused(EntryFault.NAME_TAKEN);
+    } catch (PasswordHashes.Overloaded _) {
+      return refused(EntryFault.SERVER_UNAVAILABLE);
+    }
+  }
+
+  /// The account of that name, if the password is right. An unknown name takes as long as a wrong password.
+  public SignInResult login(String username, String password) {
+    Optional<Account> account = accounts.byNameKey(Names.key(username));
+    try {
+      if (!acceptable(password)) {
+        return refused(EntryFault.AUTHENTICATION_FAILED);
+      }
+      if (account.isEmpty()) {
+        hashes.hash(password);
+        return refused(EntryFault.AUTHENTICATION_FAILED);
+      }
+      return hashes.matches(password, account.get().passwordHash())
+          ? signedIn(account.get().person())
+          : refused(EntryFault.AUTHENTICATION_FAILED);
+    } catch (PasswordHashes.Overloaded _) {
+      return refused(EntryFault.SERVER_UNAVAILABLE);
+    }
+  }
+
+  /// A fresh pair for a refresh token, which is used up by it.
+  public SignInResult refresh(String refreshToken) {
+    return switch (tokens.verify(refreshToken, TokenKind.REFRESH, clock.instant())) {
+      case TokenCheck.Invalid _ -> refused(EntryFault.AUTHENTICATION_FAILED);
+      case TokenCheck.Expired _ -> refused(EntryFault.TOKEN_EXPIRED);
+      case TokenCheck.Valid(TokenClaims claims) -> refresh(claims);
+    };
+  }
+
+  private SignInResult refresh(TokenClaims claims) {
+    if (!redemptions.redeem("refresh " + claims.id(), claims.expiresAt())) {
+      return refused(EntryFault.TOKEN_EXPIRED);
+    }
+    if (!claims.person().role().hasAccount()) {
+      return signedIn(claims.person());
+    }
+    // Rights may have changed since, and the account may be gone.
+    return accounts
+        .byId(claims.person().id())
+        .map(account -> signedIn(account.person()))
+        .orElseGet(() -> refused(EntryFault.AUTHENTICATION_FAILED));
+  }
+
+  private SignInResult signedIn(Person person) {
+    Instant now = clock.instant();
+    Instant accessEnds = now.plus(ACCESS_LIFE);
+    String access =
+        tokens.sign(new TokenClaims(ids.get(), person, TokenKind.ACCESS, now, accessEnds));
+    String refresh =
+        tokens.sign(
+            new TokenClaims(ids.get(), person, TokenKind.REFRESH, now, now.plus(REFRESH_LIFE)));
+    return new SignInResult.SignedIn(person, access, refresh, accessEnds, now);
+  }
+
+  private UserId newId() {
+    return new UserId(ids.get());
+  }
+
+  private static boolean acceptable(String password) {
+    return password.length() >= SHORTEST_PASSWORD
+        && password.length() <= LONGEST_PASSWORD
+        && password.getBytes(StandardCharsets.UTF_8).length <= LONGEST_PASSWORD;
+  }
+
+  private static SignInResult refused(NameFault fault) {
+    return refused(
+        switch (fault) {
+          case NAME_EMPTY -> EntryFault.NAME_EMPTY;
+          case NAME_TOO_LONG -> EntryFault.NAME_TOO_LONG;
+          case NAME_NOT_ALLOWED -> EntryFault.NAME_NOT_ALLOWED;
+          case NAME_RESERVED -> EntryFault.NAME_RESERVED;
+        });
+  }
+
+  private static SignInResult refused(EntryFault fault) {
+    return new SignInResult.Refused(fault);
+  }
+}

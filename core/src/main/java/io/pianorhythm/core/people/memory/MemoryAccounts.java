@@ -1,0 +1,34 @@
+package io.pianorhythm.core.people.memory;
+
+import io.pianorhythm.core.people.Account;
+import io.pianorhythm.core.people.Accounts;
+import io.pianorhythm.core.people.UserId;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/// Accounts in the memory of this process.
+public final class MemoryAccounts implements Accounts {
+
+  private final ConcurrentMap<String, Account> byNameKey = new ConcurrentHashMap<>();
+  private final ConcurrentMap<UserId, Account> byId = new ConcurrentHashMap<>();
+
+  @Override
+  public boolean add(Account account) {
+    if (byNameKey.putIfAbsent(account.nameKey(), account) != null) {
+      return false;
+    }
+    byId.put(account.person().id(), account);
+    return true;
+  }
+
+  @Override
+  public Optional<Account> byNameKey(String nameKey) {
+    return Optional.ofNullable(byNameKey.get(nameKey));
+  }
+
+  @Override
+  public Optional<Account> byId(UserId id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+}

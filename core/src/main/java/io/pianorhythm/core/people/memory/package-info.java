@@ -1,0 +1,5 @@
+/// Accounts in the memory of this process: gone when it ends.
+@NullMarked
+package io.pianorhythm.core.people.memory;
+
+import org.jspecify.annotations.NullMarked;

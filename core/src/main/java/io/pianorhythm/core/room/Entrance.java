@@ -1,0 +1,195 @@
+package io.pianorhythm.core.room;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.pianorhythm.core.entry.PasswordHashes;
+import io.pianorhythm.core.people.Name;
+import io.pianorhythm.core.people.NameCheck;
+import io.pianorhythm.core.people.Names;
+import io.pianorhythm.core.people.UserId;
+import io.pianorhythm.core.quota.TokenBucket;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The ways of entering a room: by creating it, by its name, either of the two, or the next lobby with a free seat.
+/// Blocks while passwords are hashed; safe from any thread.
+public final class Entrance {
+
+  /// UTF-8 bytes of the longest room password.
+  public static final int LONGEST_PASSWORD = 128;
+
+  /// Times that entering by name is tried again when the room vanishes or appears in between.
+  private static final int TRIES = 4;
+
+  // Ten wrong passwords at once, then one in six seconds.
+  private static final double PASSWORD_TRIES_PER_SECOND = 1 / 6.0;
+  private static final int PASSWORD_TRIES_AT_ONCE = 10;
+
+  private final Rooms rooms;
+  private final PasswordHashes hashes;
+  private final Clock clock;
+  private final Supplier<RoomId> ids;
+  private final int lobbySeats;
+  private final int mostLobbies;
+  private final Cache<UserId, TokenBucket> tries =
+      Caffeine.newBuilder()
+          .maximumSize(100_000)
+          .expireAfterAccess(Duration.ofMinutes(10))
+          .build();
+
+  /// @param ids gives unused ids
+  /// @param lobbySeats seats of each lobby
+  /// @param mostLobbies lobbies there may be at a time
+  public Entrance(
+      Rooms rooms,
+      PasswordHashes hashes,
+      Clock clock,
+      Supplier<RoomId> ids,
+      int lobbySeats,
+      int mostLobbies) {
+    this.rooms = rooms;
+    this.hashes = hashes;
+    this.clock = clock;
+    this.ids = ids;
+    this.lobbySeats = lobbySeats;
+    this.mostLobbies = mostLobbies;
+  }
+
+  /// Creates a room with the visitor in it.
+  ///
+  /// @param password empty: none
+  public Outcome create(
+      Visitor visitor, String name, RoomType type, RoomSettings settings, String password) {
+    if (type == RoomType.LOBBY) {
+      return refused(Refusal.ROOM_TYPE_NOT_ALLOWED);
+    }
+    return switch (Names.room(name)) {
+      case NameCheck.Accepted(Name accepted) ->
+          create(visitor, accepted, type, settings, password);
+      case NameCheck.Refused(var fault) -> refused(Refusal.of(fault));
+    };
+  }
+
+  private Outcome create(
+      Visitor visitor, Name name, RoomType type, RoomSettings settings, String password) {
+    if (tooLong(password)) {
+      return refused(Refusal.PASSWORD_TOO_LONG);
+    }
+    // Asked before the slow hash; the commit decides.
+    if (rooms.byNameKey(name.key()).isPresent()) {
+      return refused(Refusal.ROOM_NAME_TAKEN);
+    }
+    try {
+      String hash = password.isEmpty() ? null : hashes.hash(password);
+      RoomPlan plan = new RoomPlan(ids.get(), name, type, settings, hash);
+      return rooms.create(plan, joining(visitor, hash), clock.instant());
+    } catch (PasswordHashes.Overloaded _) {
+      return refused(Refusal.BUSY);
+    }
+  }
+
+  /// Enters a room by any spelling of its name.
+  public Outcome join(Visitor visitor, String name, String password) {
+    Optional<RoomState> room = rooms.byNameKey(Names.key(name));
+    return room.isPresent()
+        ? join(visitor, room.get(), password)
+        : refused(Refusal.ROOM_NOT_FOUND);
+  }
+
+  private Outcome join(Visitor visitor, RoomState room, String password) {
+    String hash = room.passwordHash();
+    if (hash == null
+        || room.members().containsKey(visitor.member())
+        || visitor.person().role().keepsOrder()) {
+      return rooms.submit(room.id(), joining(visitor, null), clock.instant());
+    }
+    if (!mayTry(visitor.person().id())) {
+      return refused(Refusal.RATE_LIMITED);
+    }
+    try {
+      return !tooLong(password) && hashes.matches(password, hash)
+          ? rooms.submit(room.id(), joining(visitor, hash), clock.instant())
+          : refused(Refusal.WRONG_PASSWORD);
+    } catch (PasswordHashes.Overloaded _) {
+      return refused(Refusal.BUSY);
+    }
+  }
+
+  /// Enters the room of that name, creating it with the default settings when it is not there.
+  public Outcome createOrJoin(Visitor visitor, String name, RoomType type, String password) {
+    Outcome outcome = join(visitor, name, password);
+    for (int i = 0; i < TRIES && is(outcome, Refusal.ROOM_NOT_FOUND); i++) {
+      outcome = create(visitor, name, type, RoomSettings.DEFAULT, password);
+      if (is(outcome, Refusal.ROOM_NAME_TAKEN)) {
+        outcome = join(visitor, name, password);
+      }
+    }
+    return outcome;
+  }
+
+  /// Enters the first lobby with a free seat; opens the next one when all are full.
+  public Outcome lobby(Visitor visitor) {
+    for (int number = 1; number <= mostLobbies; number++) {
+      Outcome outcome = lobby(visitor, Names.lobby(number));
+      if (!is(outcome, Refusal.ROOM_FULL)) {
+        return outcome;
+      }
+    }
+    return refused(Refusal.LOBBIES_FULL);
+  }
+
+  private Outcome lobby(Visitor visitor, Name name) {
+    Outcome outcome = refused(Refusal.BUSY);
+    for (int i = 0; i < TRIES; i++) {
+      Optional<RoomState> room = rooms.byNameKey(name.key());
+      outcome = room.isPresent() ? join(visitor, room.get(), "") : open(visitor, name);
+      if (!is(outcome, Refusal.ROOM_NAME_TAKEN) && !is(outcome, Refusal.ROOM_NOT_FOUND)) {
+        return outcome;
+      }
+    }
+    return outcome;
+  }
+
+  private Outcome open(Visitor visitor, Name name) {
+    RoomPlan plan =
+        new RoomPlan(ids.get(), name, RoomType.LOBBY, RoomSettings.lobby(lobbySeats), null);
+    return rooms.create(plan, joining(visitor, null), clock.instant());
+  }
+
+  private boolean mayTry(UserId user) {
+    long now = nanos();
+    TokenBucket bucket =
+        tries.get(
+            user,
+            _ -> new TokenBucket(PASSWORD_TRIES_PER_SECOND, PASSWORD_TRIES_AT_ONCE, now));
+    synchronized (bucket) {
+      return bucket.take(1, now);
+    }
+  }
+
+  private long nanos() {
+    return Duration.between(Instant.EPOCH, clock.instant()).toNanos();
+  }
+
+  private static RoomCommand.Join joining(Visitor visitor, @Nullable String provenHash) {
+    return new RoomCommand.Join(visitor.member(), visitor.person(), provenHash);
+  }
+
+  private static boolean tooLong(String password) {
+    return password.length() > LONGEST_PASSWORD
+        || password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD;
+  }
+
+  private static boolean is(Outcome outcome, Refusal reason) {
+    return outcome instanceof Outcome.Refused(Refusal why) && why == reason;
+  }
+
+  private static Outcome refused(Refusal reason) {
+    return new Outcome.Refused(reason);
+  }
+}

@@ -1,0 +1,66 @@
+package io.pianorhythm.core.room;
+
+import io.pianorhythm.core.people.NameFault;
+
+/// Why a command was refused. The name is the error code on the wire.
+public enum Refusal {
+  ROOM_NOT_FOUND(Kind.RESOURCE, "There is no such room."),
+  ROOM_NAME_TAKEN(Kind.RESOURCE, "A room of that name exists."),
+  ROOM_FULL(Kind.RESOURCE, "Every seat of the room is taken."),
+  TOO_MANY_ROOMS(Kind.RESOURCE, "The server has no place for another room."),
+  LOBBIES_FULL(Kind.RESOURCE, "Every lobby is full."),
+  WRONG_PASSWORD(Kind.PERMISSION, "The room needs another password."),
+  GUESTS_NOT_ALLOWED(Kind.PERMISSION, "The room is for people with an account."),
+  PRO_REQUIRED(Kind.PERMISSION, "The room is for pro members."),
+  CHAT_NOT_ALLOWED(Kind.PERMISSION, "Chat is off in this room."),
+  MUTED(Kind.PERMISSION, "You are muted in this room."),
+  NOT_OWNER(Kind.PERMISSION, "Only the owner of the room may do that."),
+  NOT_ON_ONESELF(Kind.VALIDATION, "That cannot be done to oneself."),
+  NOT_IN_ROOM(Kind.VALIDATION, "You are not in a room."),
+  TARGET_NOT_FOUND(Kind.RESOURCE, "There is no such member in this room."),
+  NAME_EMPTY(Kind.VALIDATION, NameFault.NAME_EMPTY.text()),
+  NAME_TOO_LONG(Kind.VALIDATION, NameFault.NAME_TOO_LONG.text()),
+  NAME_NOT_ALLOWED(Kind.VALIDATION, NameFault.NAME_NOT_ALLOWED.text()),
+  NAME_RESERVED(Kind.VALIDATION, NameFault.NAME_RESERVED.text()),
+  PASSWORD_TOO_LONG(Kind.VALIDATION, "The password is too long."),
+  ROOM_TYPE_NOT_ALLOWED(Kind.VALIDATION, "Rooms of that type are not made by users."),
+  RATE_LIMITED(Kind.RESOURCE, "Too many tries; wait a moment."),
+  SETTINGS_INVALID(Kind.VALIDATION, "A setting is out of its range."),
+  BUSY(Kind.SYSTEM, "The server is too busy for that now; try again.");
+
+  /// What kind of refusal it is, as on the wire.
+  public enum Kind {
+    VALIDATION,
+    PERMISSION,
+    RESOURCE,
+    SYSTEM
+  }
+
+  private final Kind kind;
+  private final String text;
+
+  Refusal(Kind kind, String text) {
+    this.kind = kind;
+    this.text = text;
+  }
+
+  /// The refusal of a name.
+  static Refusal of(NameFault fault) {
+    return switch (fault) {
+      case NAME_EMPTY -> NAME_EMPTY;
+      case NAME_TOO_LONG -> NAME_TOO_LONG;
+      case NAME_NOT_ALLOWED -> NAME_NOT_ALLOWED;
+      case NAME_RESERVED -> NAME_RESERVED;
+    };
+  }
+
+  /// Its kind.
+  public Kind kind() {
+    return kind;
+  }
+
+  /// A sentence for people, in English.
+  public String text() {
+    return text;
+  }
+}

@@ -1,0 +1,28 @@
+package io.pianorhythm.core.room;
+
+import io.pianorhythm.core.chat.ChatLine;
+import org.jspecify.annotations.Nullable;
+
+/// What every member of a room may know has happened. What not every member may see is never a room event.
+public sealed interface RoomEvent {
+
+  /// Somebody came.
+  record MemberJoined(Member member) implements RoomEvent {}
+
+  /// Somebody went.
+  ///
+  /// @param message what the one who caused it said; for the one who went
+  record MemberLeft(MemberId member, LeaveReason reason, String message) implements RoomEvent {}
+
+  /// What others see of a member changed.
+  record MemberChanged(Member member) implements RoomEvent {}
+
+  /// The room has another owner, or none.
+  record OwnerChanged(@Nullable MemberId owner) implements RoomEvent {}
+
+  /// Settings changed.
+  record SettingsChanged(RoomSettings settings) implements RoomEvent {}
+
+  /// Somebody said a line.
+  record Said(ChatLine line) implements RoomEvent {}
+}

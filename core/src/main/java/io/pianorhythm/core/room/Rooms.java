@@ -1,0 +1,46 @@
+package io.pianorhythm.core.room;
+
+import io.pianorhythm.core.chat.ChatLine;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// All rooms.
+///
+/// Committing a decision, giving its events their offsets and telling the listeners are one step: events leave in the
+/// order of their offsets, and a command that was decided on a state that is no longer current is decided afresh. Calls
+/// may block; they are safe from any thread.
+public interface Rooms {
+
+  /// Creates a room with its first member in it. Of two calls with one name key at the same time exactly one succeeds.
+  /// Refuses with ROOM_NAME_TAKEN, TOO_MANY_ROOMS, SETTINGS_INVALID, and as [RoomRules] refuses the first member.
+  Outcome create(RoomPlan plan, RoomCommand.Join first, Instant now);
+
+  /// Decides and commits a command. Refuses with ROOM_NOT_FOUND and as [RoomRules] does.
+  Outcome submit(RoomId room, RoomCommand command, Instant now);
+
+  /// The room with this id.
+  Optional<RoomState> byId(RoomId room);
+
+  /// The room with this name key.
+  Optional<RoomState> byNameKey(String nameKey);
+
+  /// The rooms that everybody may see: lobbies first in the order of their making, then those with most members.
+  List<RoomState> listed();
+
+  /// Chat lines of a room before `before`, or the last ones when it is empty; oldest first.
+  ///
+  /// @param limit 1 to 200
+  List<ChatLine> history(RoomId room, Optional<ChatLine.Id> before, int limit);
+
+  /// What happened after `point`, in order and whole, or empty when that cannot be told.
+  Optional<List<LoggedEvent>> after(RoomId room, RoomPoint point);
+
+  /// Removes rooms that have been empty since before `since`.
+  ///
+  /// @return how many
+  int removeEmptySince(Instant since);
+
+  /// Adds a listener; to be called before the first room is made.
+  void listen(CommitListener listener);
+}

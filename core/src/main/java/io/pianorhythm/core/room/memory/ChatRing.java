@@ -1,0 +1,41 @@
+package io.pianorhythm.core.room.memory;
+
+import io.pianorhythm.core.chat.ChatLine;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The last lines of a room. Confined to the room's lock.
+final class ChatRing {
+
+  private static final int MOST_LINES = 500;
+
+  private final ArrayDeque<ChatLine> lines = new ArrayDeque<>();
+
+  void add(ChatLine line) {
+    lines.addLast(line);
+    if (lines.size() > MOST_LINES) {
+      lines.removeFirst();
+    }
+  }
+
+  /// The last `limit` lines before `before`, oldest first; none when that line is not known any more.
+  List<ChatLine> before(Optional<ChatLine.Id> before, int limit) {
+    List<ChatLine> earlier = new ArrayList<>(lines);
+    if (before.isPresent()) {
+      int index = indexOf(earlier, before.get());
+      earlier = earlier.subList(0, Math.max(index, 0));
+    }
+    return List.copyOf(earlier.subList(Math.max(0, earlier.size() - limit), earlier.size()));
+  }
+
+  private static int indexOf(List<ChatLine> lines, ChatLine.Id id) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).id().equals(id)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

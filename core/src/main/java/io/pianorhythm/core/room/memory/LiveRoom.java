@@ -1,0 +1,123 @@
+package io.pianorhythm.core.room.memory;
+
+import io.pianorhythm.core.chat.ChatLine;
+import io.pianorhythm.core.room.Commit;
+import io.pianorhythm.core.room.CommitListener;
+import io.pianorhythm.core.room.Decision;
+import io.pianorhythm.core.room.LoggedEvent;
+import io.pianorhythm.core.room.Outcome;
+import io.pianorhythm.core.room.Refusal;
+import io.pianorhythm.core.room.RoomCommand;
+import io.pianorhythm.core.room.RoomEvent;
+import io.pianorhythm.core.room.RoomLog;
+import io.pianorhythm.core.room.RoomPoint;
+import io.pianorhythm.core.room.RoomRules;
+import io.pianorhythm.core.room.RoomState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One room with its lock. Listeners are called while the lock is held: that is what makes commit and publication one
+/// step.
+final class LiveRoom {
+
+  /// Lines that a joiner is given.
+  private static final int RECENT = 50;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final RoomLog log;
+  private final ChatRing chat = new ChatRing();
+  private volatile RoomState state;
+  private @Nullable Instant emptySince;
+  private boolean removed;
+
+  LiveRoom(RoomState state, long epoch, Instant now) {
+    this.state = state;
+    this.log = new RoomLog(epoch);
+    this.emptySince = now;
+  }
+
+  RoomState state() {
+    return state;
+  }
+
+  /// Runs `action` while nobody else can use the room.
+  Outcome guarded(Supplier<Outcome> action) {
+    lock.lock();
+    try {
+      return action.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Outcome submit(RoomCommand command, Instant now, CommitListener listener) {
+    lock.lock();
+    try {
+      if (removed) {
+        return new Outcome.Refused(Refusal.ROOM_NOT_FOUND);
+      }
+      return switch (RoomRules.decide(state, command, now)) {
+        case Decision.Accepted accepted -> commit(accepted, now, listener);
+        case Decision.Refused(Refusal reason) -> new Outcome.Refused(reason);
+      };
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Outcome commit(Decision.Accepted accepted, Instant now, CommitListener listener) {
+    RoomState before = state;
+    RoomState after = before.apply(accepted.changes());
+    List<LoggedEvent> events = new ArrayList<>(accepted.events().size());
+    boolean joined = false;
+    for (RoomEvent event : accepted.events()) {
+      events.add(log.append(event, now));
+      joined |= event instanceof RoomEvent.MemberJoined;
+      if (event instanceof RoomEvent.Said(ChatLine line)) {
+        chat.add(line);
+      }
+    }
+    state = after;
+    emptySince = after.members().isEmpty() ? now : null;
+    List<ChatLine> recent = joined ? chat.before(Optional.empty(), RECENT) : List.of();
+    Commit commit = new Commit(before, after, List.copyOf(events), log.end(), recent);
+    if (!events.isEmpty()) {
+      listener.committed(commit);
+    }
+    return new Outcome.Done(commit);
+  }
+
+  List<ChatLine> history(Optional<ChatLine.Id> before, int limit) {
+    lock.lock();
+    try {
+      return chat.before(before, limit);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Optional<List<LoggedEvent>> after(RoomPoint point) {
+    lock.lock();
+    try {
+      return log.after(point);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Closes the room for good if it has been empty since before `since`.
+  boolean removeIfEmptySince(Instant since) {
+    lock.lock();
+    try {
+      removed = removed || (emptySince != null && emptySince.isBefore(since));
+      return removed;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

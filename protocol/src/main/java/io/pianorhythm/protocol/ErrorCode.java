@@ -1,0 +1,40 @@
+package io.pianorhythm.protocol;
+
+import io.pianorhythm.protocol.v1.ErrorType;
+
+/// The `error_code`s of `ErrorMessage` that the wire itself gives. Refusals of rooms have their own names beside these;
+/// see the protocol reference.
+public enum ErrorCode {
+  MALFORMED_MESSAGE(ErrorType.VALIDATION_ERROR, "The message could not be read."),
+  MESSAGE_TYPE_MISMATCH(ErrorType.VALIDATION_ERROR, "messageType names another message."),
+  UNKNOWN_MESSAGE(ErrorType.VALIDATION_ERROR, "The server does not know this message."),
+  NOT_FOR_CLIENTS(ErrorType.VALIDATION_ERROR, "Only the server sends this message."),
+  NOT_AVAILABLE(ErrorType.RESOURCE_ERROR, "This server does not offer that yet."),
+  REQUEST_ID_TOO_LONG(ErrorType.VALIDATION_ERROR, "requestId has more than 64 bytes."),
+  INVALID_FIELD(ErrorType.VALIDATION_ERROR, "A field is out of its range; see `field`."),
+  CHAT_TEXT_NOT_ALLOWED(
+      ErrorType.VALIDATION_ERROR, "The text is empty, too long or has nothing to see in it."),
+  NOTES_NOT_HEARD(
+      ErrorType.PERMISSION_ERROR, "Your notes are not relayed: outside of a room, muted or not the owner."),
+  MIDI_INVALID(ErrorType.VALIDATION_ERROR, "The MIDI data is not valid; see `fault`."),
+  RATE_LIMITED(ErrorType.RESOURCE_ERROR, "Too much at once; see `retry_after_ms`."),
+  INTERNAL(ErrorType.SYSTEM_ERROR, "The server failed; try again.");
+
+  private final ErrorType type;
+  private final String text;
+
+  ErrorCode(ErrorType type, String text) {
+    this.type = type;
+    this.text = text;
+  }
+
+  /// Its kind.
+  public ErrorType type() {
+    return type;
+  }
+
+  /// A sentence for people, in English.
+  public String text() {
+    return text;
+  }
+}
