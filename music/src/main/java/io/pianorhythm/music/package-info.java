@@ -1,5 +1,6 @@
-/// Music as data: MIDI events, the frames that carry them, the rules that make a frame valid, the ledger of keys and
-/// pedals that a player holds, and Standard MIDI Files. It knows nothing of rooms, sockets or threads.
+/// Music as data: MIDI events, the frames that carry them, the rules that make a frame valid, the
+/// ledger of keys and pedals that a player holds, and Standard MIDI Files. It knows nothing of
+/// rooms, sockets or threads.
 @NullMarked
 package io.pianorhythm.music;
 

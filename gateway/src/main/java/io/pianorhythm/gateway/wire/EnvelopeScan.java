@@ -1,0 +1,67 @@
+package io.pianorhythm.gateway.wire;
+
+/// Looks into an envelope without building a message: which message it carries and where it lies. Reusable and confined
+/// to one thread; allocates nothing.
+public final class EnvelopeScan {
+
+  private static final int MESSAGE_TYPE = 1;
+  private static final int REQUEST_ID = 9;
+  private static final int EPOCH = 10;
+  private static final int OFFSET = 11;
+
+  private final WireCursor cursor = new WireCursor();
+  private int declaredType;
+  private int messageField;
+  private int from;
+  private int to;
+
+  /// Reads the envelope in `bytes[from, to)`.
+  ///
+  /// @return false when it is not well-formed
+  public boolean scan(byte[] bytes, int start, int end) {
+    declaredType = 0;
+    messageField = 0;
+    from = 0;
+    to = 0;
+    cursor.over(bytes, start, end);
+    while (cursor.next()) {
+      take(cursor.field());
+    }
+    return cursor.wellFormed();
+  }
+
+  private void take(int field) {
+    if (field == MESSAGE_TYPE) {
+      declaredType = cursor.intValue();
+    } else if (field != REQUEST_ID && field != EPOCH && field != OFFSET) {
+      messageField = field;
+      from = cursor.valueFrom();
+      to = cursor.valueTo();
+    }
+  }
+
+  /// `messageType` as given; 0: not given.
+  public int declaredType() {
+    return declaredType;
+  }
+
+  /// Number of the field that carries the message; 0: none.
+  public int messageField() {
+    return messageField;
+  }
+
+  /// Whether `messageType` names another message than the one that is there.
+  public boolean mismatch() {
+    return declaredType != 0 && declaredType != messageField;
+  }
+
+  /// Where the message begins.
+  public int from() {
+    return from;
+  }
+
+  /// Where the message ends.
+  public int to() {
+    return to;
+  }
+}

@@ -1,0 +1,131 @@
+package io.pianorhythm.gateway.wire;
+
+import io.pianorhythm.core.chat.ChatLine;
+import io.pianorhythm.core.people.Person;
+import io.pianorhythm.core.people.Role;
+import io.pianorhythm.core.room.LeaveReason;
+import io.pianorhythm.core.room.Member;
+import io.pianorhythm.core.room.RoomSettings;
+import io.pianorhythm.core.room.RoomState;
+import io.pianorhythm.core.room.RoomType;
+import io.pianorhythm.protocol.v1.AvatarData;
+import io.pianorhythm.protocol.v1.ChatMessageType;
+import io.pianorhythm.protocol.v1.RoomChatMessage;
+import io.pianorhythm.protocol.v1.RoomInfo;
+import io.pianorhythm.protocol.v1.UserInfo;
+import io.pianorhythm.protocol.v1.UserRole;
+
+/// Rooms, members and lines as messages.
+public final class WireRooms {
+
+  private WireRooms() {}
+
+  /// A room as everybody may see it: without its password.
+  public static RoomInfo info(RoomState room) {
+    RoomInfo.Builder info =
+        RoomInfo.newBuilder()
+            .setRoomId(room.id().value())
+            .setRoomName(room.name())
+            .setRoomType(type(room.type()))
+            .setSettings(settings(room.settings()))
+            .setUserCount(room.members().size())
+            .setHasPassword(room.passwordHash() != null)
+            .setCreatedAt(room.createdAt().toEpochMilli());
+    if (room.owner() != null) {
+      info.setOwnerId(room.owner().value());
+    }
+    return info.build();
+  }
+
+  /// A member of a room.
+  public static UserInfo user(RoomState room, Member member) {
+    return user(member.person()).toBuilder()
+        .setMemberId(member.id().value())
+        .setColor(member.color())
+        .setAvatarData(AvatarData.newBuilder().setColor(member.color()))
+        .setIsOwner(room.owns(member.id()))
+        .setNotesMuted(member.muted())
+        .setChatMuted(member.muted())
+        .setJoinedAt(member.joinedAt().toEpochMilli())
+        .build();
+  }
+
+  /// A person outside of a room.
+  public static UserInfo user(Person person) {
+    return UserInfo.newBuilder()
+        .setUserId(person.id().value())
+        .setUsername(person.name())
+        .setRole(role(person.role()))
+        .build();
+  }
+
+  /// A line of chat.
+  public static RoomChatMessage line(ChatLine line) {
+    RoomChatMessage.Builder message =
+        RoomChatMessage.newBuilder()
+            .setMessage(line.text().value())
+            .setMessageType(ChatMessageType.USER_MESSAGE)
+            .setMessageId(line.id().value())
+            .setSenderId(line.sender().value())
+            .setSenderName(line.senderName())
+            .setTimestamp(line.at().toEpochMilli());
+    if (line.replyTo() != null) {
+      message.setReplyTo(line.replyTo().value());
+    }
+    return message.build();
+  }
+
+  /// The settings that are in force.
+  public static io.pianorhythm.protocol.v1.RoomSettings settings(RoomSettings settings) {
+    return io.pianorhythm.protocol.v1.RoomSettings.newBuilder()
+        .setMaxUsers(settings.maxUsers())
+        .setAllowChat(settings.allowChat())
+        .setAllowGuests(settings.allowGuests())
+        .setRequirePro(settings.requirePro())
+        .setOnlyOwnerPlays(settings.onlyOwnerPlays())
+        .setOnlyOwnerChats(settings.onlyOwnerChats())
+        .setWelcomeMessage(settings.welcomeMessage())
+        .build();
+  }
+
+  /// The settings that a client asks for; what is not offered yet is left out, and the room's info shows it.
+  public static RoomSettings settings(io.pianorhythm.protocol.v1.RoomSettings wanted) {
+    return new RoomSettings(
+        wanted.getMaxUsers() == 0 ? RoomSettings.DEFAULT.maxUsers() : wanted.getMaxUsers(),
+        wanted.getAllowChat(),
+        wanted.getAllowGuests(),
+        wanted.getRequirePro(),
+        wanted.getOnlyOwnerPlays(),
+        wanted.getOnlyOwnerChats(),
+        wanted.getWelcomeMessage());
+  }
+
+  /// Why a member left.
+  public static io.pianorhythm.protocol.v1.LeaveReason reason(LeaveReason reason) {
+    return switch (reason) {
+      case LEFT -> io.pianorhythm.protocol.v1.LeaveReason.LEAVE_REASON_LEFT;
+      case MOVED -> io.pianorhythm.protocol.v1.LeaveReason.LEAVE_REASON_MOVED;
+      case DISCONNECTED -> io.pianorhythm.protocol.v1.LeaveReason.LEAVE_REASON_DISCONNECTED;
+      case KICKED -> io.pianorhythm.protocol.v1.LeaveReason.LEAVE_REASON_KICKED;
+    };
+  }
+
+  private static io.pianorhythm.protocol.v1.RoomType type(RoomType type) {
+    return switch (type) {
+      case PUBLIC -> io.pianorhythm.protocol.v1.RoomType.PUBLIC;
+      case PRIVATE -> io.pianorhythm.protocol.v1.RoomType.PRIVATE;
+      case LOBBY -> io.pianorhythm.protocol.v1.RoomType.LOBBY;
+    };
+  }
+
+  private static UserRole role(Role role) {
+    return switch (role) {
+      case GUEST -> UserRole.USER_ROLE_GUEST;
+      case MEMBER -> UserRole.USER_ROLE_MEMBER;
+      case PRO -> UserRole.USER_ROLE_PRO;
+      case BOT -> UserRole.USER_ROLE_BOT;
+      case MODERATOR -> UserRole.USER_ROLE_MODERATOR;
+      case ADMINISTRATOR -> UserRole.USER_ROLE_ADMINISTRATOR;
+    };
+  }
+}
