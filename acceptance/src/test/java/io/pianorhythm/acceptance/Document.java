@@ -54,7 +54,7 @@ record Document(Path root, Path file, String text) {
         found(LINK, text).filter(link -> !link.matches("[a-z]+:.*")).filter(link -> !leads(link));
     Stream<String> paths =
         found(CODE, text)
-            .map(code -> code.startsWith("./") ? code.split(" ")[0] : code)
+            .map(code -> code.startsWith("./") ? code.replaceFirst(" .*", "") : code)
             .filter(code -> PATH.matcher(code).matches() && !NOT_OURS.matcher(code).matches())
             .filter(path -> !exists(path));
     return Stream.concat(links, paths).map(name -> root.relativize(file) + ": " + name).toList();

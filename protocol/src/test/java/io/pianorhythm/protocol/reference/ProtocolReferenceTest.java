@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,7 +48,7 @@ class ProtocolReferenceTest {
         fresh
             .lines()
             .filter(line -> line.startsWith("#"))
-            .map(line -> line.replaceFirst("#+ ", "").toLowerCase().replace(' ', '-'))
+            .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT).replace(' ', '-'))
             .toList();
     var links =
         Pattern.compile("\\(#([^)]*)\\)")
