@@ -18,7 +18,8 @@ final class DenseEtude {
   private final Dice dice;
   private final boolean[] down = new boolean[CHANNELS * KEYS];
   // Channel * 128 + key.
-  private final List<Integer> held = new ArrayList<>();
+  private final int[] held = new int[MOST_HELD];
+  private int heldCount;
 
   private DenseEtude(Dice dice) {
     this.dice = dice;
@@ -43,8 +44,8 @@ final class DenseEtude {
 
   /// Lifts once the events that are left are just enough to lift all.
   private MidiEvent next(int left) {
-    boolean mustLift = held.size() == left || held.size() == MOST_HELD;
-    boolean strikes = held.isEmpty() || (!mustLift && dice.chance(50));
+    boolean mustLift = heldCount == left || heldCount == MOST_HELD;
+    boolean strikes = heldCount == 0 || (!mustLift && dice.chance(50));
     return strikes ? strike() : lift();
   }
 
@@ -54,12 +55,14 @@ final class DenseEtude {
       place = (place + 1) % down.length;
     }
     down[place] = true;
-    held.add(place);
+    held[heldCount++] = place;
     return new NoteOn(place / KEYS, place % KEYS, dice.between(1, 127));
   }
 
   private MidiEvent lift() {
-    int place = held.remove(dice.below(held.size()));
+    int lifted = dice.below(heldCount);
+    int place = held[lifted];
+    held[lifted] = held[--heldCount];
     down[place] = false;
     return dice.chance(50)
         ? new NoteOn(place / KEYS, place % KEYS, 0)

@@ -70,12 +70,12 @@ enum Gesture {
     long play(Hand hand, long from) {
       for (int i = 0; i <= 64; i++) {
         int depth = 127 - Math.abs(127 - i * 4);
-        hand.control(from + MARGIN + i * 20 * MS, Controller.SUSTAIN, Math.max(0, depth));
+        hand.control(from + MARGIN + i * (20 * MS), Controller.SUSTAIN, Math.max(0, depth));
       }
       for (int i = 0; i < 5; i++) {
-        hand.note(from + 2 * MARGIN + i * 200 * MS, hand.dice().between(40, 80), 120 * MS);
+        hand.note(from + 2 * MARGIN + i * (200 * MS), hand.dice().between(40, 80), 120 * MS);
       }
-      return from + 2 * MARGIN + 64 * 20 * MS;
+      return from + 2 * MARGIN + 64 * (20 * MS);
     }
   },
 
@@ -98,9 +98,9 @@ enum Gesture {
       int key = hand.dice().between(40, 90);
       hand.control(from, Controller.SUSTAIN, 127);
       for (int i = 0; i < 5; i++) {
-        hand.note(from + MARGIN + i * 150 * MS + hand.dice().bell(JITTER), key, 70 * MS);
+        hand.note(from + MARGIN + i * (150 * MS) + hand.dice().bell(JITTER), key, 70 * MS);
       }
-      long last = from + MARGIN + 5 * 150 * MS;
+      long last = from + MARGIN + 5 * (150 * MS);
       hand.strike(last + MARGIN, key);
       hand.strike(last + 3 * MARGIN, key);
       hand.control(last + 4 * MARGIN, Controller.SUSTAIN, 0);
@@ -116,7 +116,7 @@ enum Gesture {
       for (int i = 0; i <= 60; i++) {
         int away = 30 - Math.abs(30 - i);
         int value = Math.min(16_383, PitchBend.CENTRE + away * 270);
-        hand.play(from + MARGIN + i * 10 * MS, new PitchBend(hand.channel(), value));
+        hand.play(from + MARGIN + i * (10 * MS), new PitchBend(hand.channel(), value));
       }
       return from + MARGIN + 800 * MS;
     }

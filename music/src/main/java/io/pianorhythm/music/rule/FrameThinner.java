@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// thread at a time.
 ///
 /// Call [#read], then [#thin]. Most frames need no change, and their bytes can be relayed
-/// untouched; of the others [#frame] is the replacement, in the same encoding and never longer.
-/// Either way [#visit] shows what is relayed.
+/// untouched; of the others [#frame] is the replacement, in the same encoding and within the limits
+/// of a frame. Either way [#visit] shows what is relayed.
 public final class FrameThinner {
   private static final int KEYS = 128;
   private static final int POLY_PRESSURES = 16 * KEYS;
@@ -53,6 +53,11 @@ public final class FrameThinner {
   /// Events of the frame as it was sent.
   public int events() {
     return scanner.events();
+  }
+
+  /// Time of the last event of the frame as it was sent, in 0.1 ms from the frame's stamp.
+  public int spanTicks() {
+    return scanner.spanTicks();
   }
 
   /// Fits the frame into a budget.

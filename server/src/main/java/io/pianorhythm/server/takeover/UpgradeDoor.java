@@ -1,0 +1,163 @@
+package io.pianorhythm.server.takeover;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoopGroup;
+import io.pianorhythm.api.address.AddressLimits;
+import io.pianorhythm.api.address.Limited;
+import io.pianorhythm.api.address.TrustedProxies;
+import io.pianorhythm.api.entry.BlockingLane;
+import io.pianorhythm.api.error.Answers;
+import io.pianorhythm.api.error.ApiError;
+import io.pianorhythm.api.error.ApiErrors;
+import io.pianorhythm.api.upgrade.Credential;
+import io.pianorhythm.api.upgrade.Origins;
+import io.pianorhythm.api.upgrade.UpgradeFault;
+import io.pianorhythm.api.upgrade.UpgradeRequest;
+import io.pianorhythm.api.web.AccessLog;
+import io.pianorhythm.api.web.SecurityHeaders;
+import io.pianorhythm.core.entry.Admission;
+import io.pianorhythm.core.entry.EntryFault;
+import io.pianorhythm.core.people.Person;
+import io.pianorhythm.gateway.Arrival;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The door of players: reads upgrade requests, has them admitted on virtual threads, and hands the connections over.
+public final class UpgradeDoor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UpgradeDoor.class);
+
+  private final Function<Credential, Admission> admission;
+  private final BlockingLane lane;
+  private final Duration deadline;
+  private final House house;
+  private final EventLoopGroup players;
+  private final BiConsumer<Channel, Arrival> adopt;
+  private volatile boolean closed;
+
+  /// What the door shares with the pages.
+  ///
+  /// @param limits how often an address may come
+  /// @param proxies whose word about addresses is believed
+  /// @param origins which pages may open WebSockets
+  /// @param access log of requests
+  public record House(
+      AddressLimits limits, TrustedProxies proxies, Origins origins, AccessLog access) {}
+
+  /// @param admission decides who comes in; blocks
+  /// @param lane where it does, and how many wait at a time
+  /// @param deadline how long one may wait
+  /// @param players loops for players, of the transport that Vert.x uses
+  /// @param adopt takes an upgraded channel, on its loop
+  public UpgradeDoor(
+      Function<Credential, Admission> admission,
+      BlockingLane lane,
+      Duration deadline,
+      House house,
+      EventLoopGroup players,
+      BiConsumer<Channel, Arrival> adopt) {
+    this.admission = admission;
+    this.lane = lane;
+    this.deadline = deadline;
+    this.house = house;
+    this.players = players;
+    this.adopt = adopt;
+  }
+
+  /// Whether a request is for this door.
+  public boolean takes(HttpServerRequest request) {
+    return UpgradeRequest.isAt(request.method(), request.path());
+  }
+
+  /// Answers a request that is. To be called in the handler of the request, on its loop.
+  public void handle(HttpServerRequest request) {
+    house.access().watch(request);
+    SecurityHeaders.put(request.response());
+    long wait = house.limits().take(Limited.UPGRADE, house.proxies().client(request));
+    if (wait > 0) {
+      turnAway(request, ApiErrors.rateLimited(wait));
+      return;
+    }
+    switch (read(request)) {
+      case UpgradeRequest.Refused(UpgradeFault fault) -> turnAway(request, fault.error());
+      case UpgradeRequest.Valid _ when closed -> turnAway(request, unavailable());
+      case UpgradeRequest.Valid upgrade -> admit(request, upgrade);
+    }
+  }
+
+  private UpgradeRequest read(HttpServerRequest request) {
+    return request.version() == HttpVersion.HTTP_1_1
+        ? UpgradeRequest.read(request.path(), request.headers(), house.origins())
+        : new UpgradeRequest.Refused(UpgradeFault.NOT_A_WEBSOCKET);
+  }
+
+  private static void turnAway(HttpServerRequest request, ApiError error) {
+    request.response().putHeader("Connection", "close");
+    Answers.error(request.response(), error).onComplete(_ -> request.connection().close());
+  }
+
+  private void admit(HttpServerRequest request, UpgradeRequest.Valid upgrade) {
+    long began = System.nanoTime();
+    TakeOver takeOver = TakeOver.begin(request);
+    // Always a later task of the loop: the end of the request has passed by then.
+    Future<?> late =
+        takeOver
+            .loop()
+            .schedule(
+                () -> takeOver.refuse(unavailable()), deadline.toMillis(), TimeUnit.MILLISECONDS);
+    boolean begun =
+        lane.tryRun(
+            () -> {
+              Admission decision = decide(upgrade.credential());
+              takeOver.loop().execute(() -> settle(request, takeOver, upgrade, decision, began));
+              late.cancel(false);
+            });
+    if (!begun) {
+      late.cancel(false);
+      takeOver.loop().execute(() -> takeOver.refuse(unavailable()));
+    }
+  }
+
+  private Admission decide(Credential credential) {
+    try {
+      return admission.apply(credential);
+    } catch (RuntimeException e) {
+      LOG.error("an admission failed", e);
+      return new Admission.Refused(EntryFault.SERVER_UNAVAILABLE);
+    }
+  }
+
+  private void settle(
+      HttpServerRequest request,
+      TakeOver takeOver,
+      UpgradeRequest.Valid upgrade,
+      Admission decision,
+      long began) {
+    switch (decision) {
+      case Admission.Refused(EntryFault fault) -> takeOver.refuse(ApiErrors.of(fault));
+      case Admission.Admitted _ when closed -> takeOver.refuse(unavailable());
+      case Admission.Admitted(Person person, String socketId) -> {
+        Arrival arrival = new Arrival(person, socketId, upgrade.current());
+        if (takeOver.accept(upgrade, players.next(), channel -> adopt.accept(channel, arrival))) {
+          house.access().upgraded(request, began);
+        }
+      }
+    }
+  }
+
+  /// From now on everybody is asked to come back later.
+  public void close() {
+    closed = true;
+  }
+
+  private static ApiError unavailable() {
+    return ApiErrors.of(EntryFault.SERVER_UNAVAILABLE);
+  }
+}
