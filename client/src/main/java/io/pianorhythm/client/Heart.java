@@ -13,12 +13,13 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Beats while a session lives: each heartbeat keeps it alive and probes the server's clock. Three
 /// quick beats give the first estimate, eight more 150 ms apart sharpen it, then one every two
-/// seconds keeps it.
+/// seconds keeps it. When a clock has jumped, this starts anew.
 final class Heart {
   static final int QUICK_BEATS = 3;
   private static final int EARLY_BEATS = QUICK_BEATS + 8;
@@ -34,7 +35,7 @@ final class Heart {
   private final ConcurrentSkipListMap<Long, CompletableFuture<@Nullable Void>> unanswered =
       new ConcurrentSkipListMap<>();
   private final CompletableFuture<@Nullable Void> synced = new CompletableFuture<>();
-  private int beats;
+  private final AtomicInteger beats = new AtomicInteger();
   private int answers;
 
   Heart(ServerClock clock, Wire wire, ScheduledExecutorService timer) {
@@ -54,12 +55,12 @@ final class Heart {
       wire.abort();
       return;
     }
-    beats++;
-    Future<?> _ = timer.schedule(this::beat, pauseMillis(), TimeUnit.MILLISECONDS);
+    long pause = pauseMillis(beats.incrementAndGet());
+    Future<?> _ = timer.schedule(this::beat, pause, TimeUnit.MILLISECONDS);
     Future<?> _ = probe();
   }
 
-  private long pauseMillis() {
+  private static long pauseMillis(int beats) {
     return beats < QUICK_BEATS ? QUICK_MILLIS : beats < EARLY_BEATS ? EARLY_MILLIS : STEADY_MILLIS;
   }
 
@@ -102,8 +103,11 @@ final class Heart {
     if (answered == null) {
       return;
     }
-    estimator.add(
-        new Probe(ack.getTimestamp(), ack.getReceivedUs(), ack.getSentUs(), receivedLocal));
+    Probe probe =
+        new Probe(ack.getTimestamp(), ack.getReceivedUs(), ack.getSentUs(), receivedLocal);
+    if (!estimator.add(probe)) {
+      beats.set(0);
+    }
     answers++;
     Optional<Offset> estimate = estimator.estimate(receivedLocal);
     estimate.ifPresent(clock::adjust);

@@ -158,6 +158,12 @@ public final class Session extends Conversation implements AutoCloseable {
 
     @Override
     public void received(byte[] bytes, long nanos) {
+      if (bytes.length == 0) {
+        // Sent so that the message before it is not stuck behind a lost packet; says nothing
+        // itself.
+        wire.consumed();
+        return;
+      }
       ServerMessage message;
       try {
         message = ServerMessage.parseFrom(bytes);

@@ -9,6 +9,7 @@ import io.pianorhythm.client.Session;
 import io.pianorhythm.music.file.MalformedMidiFile;
 import io.pianorhythm.music.file.MidiFile;
 import io.pianorhythm.music.file.Score;
+import io.pianorhythm.protocol.v1.ServerMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -72,13 +73,22 @@ public final class PlayCommand implements Callable<Integer> {
         length == null || (length > 0 && length <= 1e6), "--for must be above 0, at most 1000000");
     Programme programme = Programme.of(score(), micros(from), forMicros(), speed);
     try (PianoRhythm server = where.server()) {
-      Session session = server.connect(server.guest(where.nameOr("player")), (_, _) -> {});
+      Session session = server.connect(server.guest(where.nameOr("player")), this::heard);
       try (session) {
         session.createOrJoin(where.room(), "");
         perform(programme, session);
       }
     }
     return ExitCode.OK;
+  }
+
+  /// Nobody waits for an answer to notes, so what the server has against them is said here.
+  private void heard(ServerMessage message, long arrivedMicros) {
+    if (message.hasErrorMessage() && message.getRequestId().isEmpty()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(PlainText.oneLine(message.getErrorMessage().getErrorMessage()));
+      err.flush();
+    }
   }
 
   private void perform(Programme programme, Session session) {
