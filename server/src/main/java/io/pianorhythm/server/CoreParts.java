@@ -1,0 +1,74 @@
+package io.pianorhythm.server;
+
+import io.pianorhythm.core.entry.Gatekeeper;
+import io.pianorhythm.core.entry.Redemptions;
+import io.pianorhythm.core.entry.SignIn;
+import io.pianorhythm.core.entry.Tickets;
+import io.pianorhythm.core.entry.Tokens;
+import io.pianorhythm.core.entry.memory.MemoryRedemptions;
+import io.pianorhythm.core.people.memory.MemoryAccounts;
+import io.pianorhythm.core.room.Entrance;
+import io.pianorhythm.core.room.Rooms;
+import io.pianorhythm.core.room.memory.MemoryRooms;
+import io.pianorhythm.core.time.ServerTime;
+import io.pianorhythm.identity.key.KeyFolder;
+import io.pianorhythm.identity.key.Keys;
+import io.pianorhythm.identity.key.UnusableKeys;
+import io.pianorhythm.identity.password.Argon2Passwords;
+import io.pianorhythm.identity.ticket.JweTickets;
+import io.pianorhythm.identity.token.EdDsaTokens;
+import io.pianorhythm.server.settings.Settings;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+
+/// What decides, without a door yet.
+///
+/// @param time server time
+/// @param ids random ids
+/// @param tickets encrypts and decrypts tickets
+/// @param signIn gives tokens
+/// @param gatekeeper lets in
+/// @param rooms all rooms
+/// @param entrance the ways into them
+record CoreParts(
+    ServerTime time,
+    RandomIds ids,
+    Tickets tickets,
+    SignIn signIn,
+    Gatekeeper gatekeeper,
+    Rooms rooms,
+    Entrance entrance) {
+
+  /// Lobbies there may be at a time.
+  private static final int MOST_LOBBIES = 1_000;
+
+  static CoreParts start(Settings settings, Closing closing) throws StartFault {
+    ServerTime time = ServerTime.start();
+    SecureRandom random = new SecureRandom();
+    RandomIds ids = new RandomIds(random);
+    Keys keys = keys(settings.data(), random, time);
+    Tokens tokens = new EdDsaTokens(keys);
+    Tickets tickets = new JweTickets(keys);
+    Argon2Passwords passwords = new Argon2Passwords(random);
+    closing.add("password hashes", passwords::close);
+    Redemptions redemptions = new MemoryRedemptions(time);
+    Rooms rooms = new MemoryRooms(random::nextLong, settings.rooms().most());
+    return new CoreParts(
+        time,
+        ids,
+        tickets,
+        new SignIn(new MemoryAccounts(), passwords, tokens, redemptions, time, ids::secret),
+        new Gatekeeper(tokens, tickets, redemptions, time, ids::secret),
+        rooms,
+        new Entrance(
+            rooms, passwords, time, ids::room, settings.rooms().lobbySeats(), MOST_LOBBIES));
+  }
+
+  private static Keys keys(Path data, SecureRandom random, ServerTime time) throws StartFault {
+    try {
+      return KeyFolder.openOrCreate(data.resolve("keys"), random, time.instant());
+    } catch (UnusableKeys e) {
+      throw new StartFault("keys: " + e.getMessage(), e);
+    }
+  }
+}

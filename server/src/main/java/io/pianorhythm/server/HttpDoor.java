@@ -1,0 +1,110 @@
+package io.pianorhythm.server;
+
+import io.pianorhythm.api.HttpApi;
+import io.pianorhythm.server.settings.Settings;
+import io.pianorhythm.server.takeover.UpgradeDoor;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The port on which pages, tools and players arrive: one server of Vert.x on each loop for pages.
+final class HttpDoor {
+
+  /// A ticket is up to 4 KiB of the line.
+  private static final int LINE_BYTES = 8 * 1024;
+
+  private static final int IDLE_SECONDS = 60;
+  private static final long START_SECONDS = 30;
+
+  /// Vert.x: any free port, the same for all loops.
+  private static final int ANY_PORT = -1;
+
+  private final Settings.Http settings;
+  private final HttpApi api;
+  private final UpgradeDoor upgrades;
+  private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+
+  HttpDoor(Settings.Http settings, HttpApi api, UpgradeDoor upgrades) {
+    this.settings = settings;
+    this.api = api;
+    this.upgrades = upgrades;
+  }
+
+  /// Opens it; blocks until connections are accepted.
+  void open(Vertx vertx) throws StartFault {
+    DeploymentOptions options = new DeploymentOptions().setInstances(Loops.pages(settings));
+    try {
+      vertx.deployVerticle(Loop::new, options).await(START_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new StartFault("http.port: listening did not begin in time", e);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw fault(e);
+    }
+  }
+
+  private StartFault fault(Throwable cause) {
+    String where = settings.host() + " port " + settings.port();
+    return cause instanceof BindException && settings.port() != 0
+        ? new StartFault(
+            "http.port: cannot listen on " + where + ", expected a port that is free", cause)
+        : new StartFault(
+            "http.host: cannot listen on " + where + ", expected an address of this machine", cause);
+  }
+
+  /// The port that it is.
+  int port() {
+    return servers.getFirst().actualPort();
+  }
+
+  /// Accepts nobody any more and closes the connections of pages once they are answered; whoever is left after
+  /// `deadline` is cut off. Does not wait. Players are told about it too, and need not care.
+  void shut(Duration deadline) {
+    upgrades.close();
+    servers.forEach(server -> server.shutdown(deadline));
+  }
+
+  private HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setHost(settings.host())
+        .setPort(settings.port() == 0 ? ANY_PORT : settings.port())
+        .setIdleTimeout(IDLE_SECONDS)
+        .setMaxInitialLineLength(LINE_BYTES)
+        .setHttp2ClearTextEnabled(false);
+  }
+
+  /// One loop's server.
+  private final class Loop extends VerticleBase {
+    @Override
+    public Future<?> start() {
+      Router router = api.router(vertx);
+      HttpServer server =
+          vertx
+              .createHttpServer(options())
+              .invalidRequestHandler(BadRequests::answer)
+              .requestHandler(request -> handle(router, request));
+      servers.add(server);
+      return server.listen();
+    }
+
+    private void handle(Router router, HttpServerRequest request) {
+      if (upgrades.takes(request)) {
+        upgrades.handle(request);
+      } else {
+        router.handle(request);
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.pianorhythm.server;
+
+import io.pianorhythm.core.room.Rooms;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Removes rooms that nobody came back to.
+final class Sweeper implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+  private static final long EVERY_SECONDS = 5;
+
+  private final Rooms rooms;
+  private final Clock clock;
+  private final Duration grace;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("sweeper").factory());
+
+  private Sweeper(Rooms rooms, Clock clock, Duration grace) {
+    this.rooms = rooms;
+    this.clock = clock;
+    this.grace = grace;
+  }
+
+  /// Sweeps every 5 s.
+  ///
+  /// @param grace how long an empty room stays
+  @SuppressWarnings("FutureReturnValueIgnored") // it ends with the thread, and sweep() throws nothing
+  static Sweeper start(Rooms rooms, Clock clock, Duration grace) {
+    Sweeper sweeper = new Sweeper(rooms, clock, grace);
+    sweeper.thread.scheduleWithFixedDelay(
+        sweeper::sweep, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+    return sweeper;
+  }
+
+  private void sweep() {
+    try {
+      rooms.removeEmptySince(clock.instant().minus(grace));
+    } catch (RuntimeException e) {
+      LOG.error("sweeping the rooms failed", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

@@ -1,0 +1,65 @@
+package io.pianorhythm.server.settings;
+
+import io.pianorhythm.api.address.Rates;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/// All settings of a server.
+///
+/// @param data folder of everything that lasts; made when there is none
+/// @param http where and for whom it listens
+/// @param limits how much is taken
+/// @param rooms rooms
+/// @param players players' connections
+public record Settings(Path data, Http http, Limits limits, Rooms rooms, Players players) {
+
+  /// What holds when nothing is configured.
+  public static final Settings DEFAULT =
+      new Settings(Path.of("data"), Http.DEFAULT, Limits.DEFAULT, Rooms.DEFAULT, Players.DEFAULT);
+
+  /// Where and for whom it listens.
+  ///
+  /// @param host name or address to listen on
+  /// @param port 1 to 65535, or 0 for any that is free
+  /// @param loops event loops for pages and tools; 0: one, or two on 4 cores and more
+  /// @param origins origins of pages of other hosts that may use the API, as browsers write them
+  /// @param trustedProxies addresses or CIDR blocks of the proxies that are believed
+  public record Http(
+      String host, int port, int loops, Set<String> origins, List<String> trustedProxies) {
+    static final Http DEFAULT = new Http("127.0.0.1", 8080, 0, Set.of(), List.of());
+
+    public Http {
+      origins = Set.copyOf(origins);
+      trustedProxies = List.copyOf(trustedProxies);
+    }
+  }
+
+  /// How much is taken.
+  ///
+  /// @param rates how often one address may do something
+  /// @param signInsAtOnce requests for tokens and tickets that are worked on at a time
+  /// @param upgradesAtOnce players who are let in at a time; each may hold 32 KiB
+  public record Limits(Rates rates, int signInsAtOnce, int upgradesAtOnce) {
+    static final Limits DEFAULT = new Limits(Rates.DEFAULT, 128, 512);
+  }
+
+  /// Rooms.
+  ///
+  /// @param lobbySeats seats of each lobby, 1 to 1,000
+  /// @param most rooms there may be at a time
+  /// @param emptyGrace how long an empty room stays
+  public record Rooms(int lobbySeats, int most, Duration emptyGrace) {
+    static final Rooms DEFAULT = new Rooms(50, 10_000, Duration.ofSeconds(60));
+  }
+
+  /// Players' connections.
+  ///
+  /// @param loops event loops for players; 0: half of the cores, at least one
+  /// @param admission how long letting in one player may take
+  /// @param drain how long players have to leave when the server stops
+  public record Players(int loops, Duration admission, Duration drain) {
+    static final Players DEFAULT = new Players(0, Duration.ofSeconds(5), Duration.ofSeconds(5));
+  }
+}
