@@ -1,6 +1,8 @@
 package io.pianorhythm.cli;
 
 import io.pianorhythm.client.ClientException;
+import io.pianorhythm.server.StartFault;
+import io.pianorhythm.server.settings.SettingsFault;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParseResult;
@@ -15,6 +17,8 @@ final class Failures {
       case UnusableFile file -> say(command, String.valueOf(file.getMessage()), ExitCode.USAGE);
       case ClientException refusal ->
           say(command, String.valueOf(refusal.getMessage()), ExitCode.SOFTWARE);
+      case SettingsFault fault -> say(command, String.valueOf(fault.getMessage()), ExitCode.USAGE);
+      case StartFault fault -> say(command, String.valueOf(fault.getMessage()), ExitCode.USAGE);
       default -> {
         failure.printStackTrace(command.getErr());
         yield ExitCode.SOFTWARE;

@@ -2,6 +2,7 @@ package io.pianorhythm.cli;
 
 import io.pianorhythm.cli.listen.ListenCommand;
 import io.pianorhythm.cli.play.PlayCommand;
+import io.pianorhythm.cli.serve.ServeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
     version = "pianorhythm 0.1.0",
     subcommands = {
       // One line per subcommand, in the order of the help text.
+      ServeCommand.class,
       PlayCommand.class,
       ListenCommand.class,
       HelpCommand.class
