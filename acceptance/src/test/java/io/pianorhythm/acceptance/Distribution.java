@@ -1,0 +1,50 @@
+package io.pianorhythm.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pianorhythm.testkit.Program;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// The distribution that the build has just made, run as a user runs it.
+final class Distribution {
+
+  static final Path MIDI = Path.of("../midi").toAbsolutePath().normalize();
+
+  private static final Path DIST = Path.of("../cli/target/dist").toAbsolutePath().normalize();
+  private static final Duration START = Duration.ofSeconds(60);
+
+  private Distribution() {}
+
+  static Program run(Path folder, String... arguments) {
+    assertThat(DIST.resolve("bin/pianorhythm"))
+        .as("the distribution; it is made by ./pianorhythm verify")
+        .exists();
+    return Program.start(DIST, folder, arguments);
+  }
+
+  static Program serve(Path folder) {
+    Path data = folder.resolve("data");
+    return run(folder, "serve", "--port", "0", "--data", data.toString());
+  }
+
+  /// Waits until the server accepts connections.
+  static URI address(Program server) {
+    String line = server.awaitLine(each -> each.contains("listens on"), START);
+    return URI.create(line.substring(line.indexOf("http://")));
+  }
+
+  /// Starts a listener that writes `out`, and waits until it listens.
+  static Program listen(Path folder, URI server, String room, Path out, String... more) {
+    String[] fixed = {
+      "listen", "--room", room, "--url", server.toString(), "--out", out.toString()
+    };
+    String[] arguments = new String[fixed.length + more.length];
+    System.arraycopy(fixed, 0, arguments, 0, fixed.length);
+    System.arraycopy(more, 0, arguments, fixed.length, more.length);
+    Program listener = run(folder, arguments);
+    listener.awaitLine(line -> line.startsWith("listening in"), START);
+    return listener;
+  }
+}

@@ -1,0 +1,103 @@
+package io.pianorhythm.testkit;
+
+import io.pianorhythm.api.address.Rate;
+import io.pianorhythm.api.address.Rates;
+import io.pianorhythm.gateway.GatewayLimits;
+import io.pianorhythm.server.PianoRhythmServer;
+import io.pianorhythm.server.StartFault;
+import io.pianorhythm.server.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// A real server in this process, on a free port of the loopback address, with a data folder of its own. All musicians
+/// of a test come from one address, so the rates of an address are raised.
+public final class TestServer implements AutoCloseable {
+
+  private static final Rate PLENTY = new Rate(1_000_000, 100_000);
+
+  private final PianoRhythmServer server;
+  private final Path data;
+
+  private TestServer(PianoRhythmServer server, Path data) {
+    this.server = server;
+    this.data = data;
+  }
+
+  /// Starts with the limits that hold by default for a connection.
+  public static TestServer start() {
+    return start(GatewayLimits.DEFAULT);
+  }
+
+  /// Starts with room for tests that send many commands.
+  public static TestServer startGenerous() {
+    GatewayLimits or = GatewayLimits.DEFAULT;
+    return start(
+        new GatewayLimits(
+            or.midiEventsPerSecond(),
+            or.midiEventsBurst(),
+            or.messagesPerSecond() * 10,
+            or.messagesBurst() * 10,
+            100_000,
+            100_000,
+            1_000,
+            or.outboxBytes(),
+            or.silenceSeconds()));
+  }
+
+  /// Starts with these limits of a connection.
+  public static TestServer start(GatewayLimits session) {
+    try {
+      Path data = Files.createTempDirectory("pianorhythm-test");
+      return new TestServer(PianoRhythmServer.start(settings(data, session)), data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (StartFault e) {
+      throw new IllegalStateException("the server did not start", e);
+    }
+  }
+
+  private static Settings settings(Path data, GatewayLimits session) {
+    Settings or = Settings.DEFAULT;
+    return new Settings(
+        data,
+        new Settings.Http("127.0.0.1", 0, 1, Set.of(), List.of()),
+        new Settings.Limits(
+            new Rates(PLENTY, PLENTY, PLENTY, PLENTY, PLENTY),
+            or.limits().signInsAtOnce(),
+            or.limits().upgradesAtOnce(),
+            session),
+        or.rooms(),
+        new Settings.Players(2, or.players().admission(), Duration.ofSeconds(2)));
+  }
+
+  /// Where it listens.
+  public URI address() {
+    return server.address();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    try (Stream<Path> files = Files.walk(data)) {
+      files.sorted(Comparator.reverseOrder()).forEach(TestServer::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
