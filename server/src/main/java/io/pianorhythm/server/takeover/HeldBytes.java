@@ -1,6 +1,7 @@
 package io.pianorhythm.server.takeover;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.ArrayDeque;
@@ -40,7 +41,7 @@ final class HeldBytes extends ChannelInboundHandlerAdapter {
     bytes += read.readableBytes();
     if (bytes > MOST_BYTES) {
       discard();
-      context.close();
+      ChannelFuture _ = context.close();
     }
   }
 

@@ -79,7 +79,7 @@ final class TakeOver {
     decided = true;
     held.discard();
     request.response().putHeader("Connection", "close");
-    Answers.error(request.response(), error).onComplete(_ -> channel.close());
+    Answers.error(request.response(), error).onComplete(_ -> close());
     return true;
   }
 
@@ -101,11 +101,16 @@ final class TakeOver {
     ChannelPipeline pipeline = channel.pipeline();
     ChannelHandlerContext place = pipeline.context(held);
     // From the place of the held bytes it goes to the socket, past the encoder of Vert.x.
-    place.writeAndFlush(
-        SwitchingProtocols.answer(channel.alloc(), upgrade), place.voidPromise());
+    ChannelFuture _ =
+        place.writeAndFlush(
+            SwitchingProtocols.answer(channel.alloc(), upgrade), place.voidPromise());
     handlersOfVertx(pipeline).forEach(pipeline::remove);
     move(players, () -> install(adopt));
     return true;
+  }
+
+  private void close() {
+    ChannelFuture _ = channel.close();
   }
 
   private static void tune(ChannelConfig config) {
