@@ -1,7 +1,7 @@
 package io.pianorhythm.protocol;
 
-/// Why the server closes a WebSocket, and whether the client may come back. Codes below 4000 are those of RFC 6455;
-/// 4000 to 4099 mean "come back", 4100 to 4199 mean "do not".
+/// Why the server closes a WebSocket, and whether the client may come back. Codes below 4000 are
+/// those of RFC 6455; 4000 to 4099 mean "come back", 4100 to 4199 mean "do not".
 public enum CloseCode {
   NORMAL(1000, Return.AS_IT_LIKES, "The client said goodbye."),
   GOING_AWAY(1001, Return.WITH_NEW_TICKET, "The server stops."),
@@ -47,7 +47,8 @@ public enum CloseCode {
     return comeBack;
   }
 
-  /// A sentence for people, in English; it is also the reason in the close frame, at most 123 bytes.
+  /// A sentence for people, in English; it is also the reason in the close frame, at most 123
+  /// bytes.
   public String meaning() {
     return meaning;
   }

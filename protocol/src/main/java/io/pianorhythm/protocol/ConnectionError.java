@@ -1,6 +1,7 @@
 package io.pianorhythm.protocol;
 
-/// The connection errors of the API: what they are before the upgrade, an HTTP status, and after it, a close code.
+/// The connection errors of the API: what they are before the upgrade, an HTTP status, and after
+/// it, a close code.
 public enum ConnectionError {
   AUTHENTICATION_FAILED(401, CloseCode.AUTHENTICATION_FAILED),
   FORBIDDEN(403, CloseCode.AUTHENTICATION_FAILED),

@@ -2,8 +2,8 @@ package io.pianorhythm.protocol;
 
 import io.pianorhythm.protocol.v1.ErrorType;
 
-/// The `error_code`s of `ErrorMessage` that the wire itself gives. Refusals of rooms have their own names beside these;
-/// see the protocol reference.
+/// The `error_code`s of `ErrorMessage` that the wire itself gives. Refusals of rooms have their own
+/// names beside these; see the protocol reference.
 public enum ErrorCode {
   MALFORMED_MESSAGE(ErrorType.VALIDATION_ERROR, "The message could not be read."),
   MESSAGE_TYPE_MISMATCH(ErrorType.VALIDATION_ERROR, "messageType names another message."),
@@ -15,7 +15,8 @@ public enum ErrorCode {
   CHAT_TEXT_NOT_ALLOWED(
       ErrorType.VALIDATION_ERROR, "The text is empty, too long or has nothing to see in it."),
   NOTES_NOT_HEARD(
-      ErrorType.PERMISSION_ERROR, "Your notes are not relayed: outside of a room, muted or not the owner."),
+      ErrorType.PERMISSION_ERROR,
+      "Your notes are not relayed: outside of a room, muted or not the owner."),
   MIDI_INVALID(ErrorType.VALIDATION_ERROR, "The MIDI data is not valid; see `fault`."),
   RATE_LIMITED(ErrorType.RESOURCE_ERROR, "Too much at once; see `retry_after_ms`."),
   INTERNAL(ErrorType.SYSTEM_ERROR, "The server failed; try again.");

@@ -1,6 +1,7 @@
 package io.pianorhythm.protocol;
 
-/// Sizes and rates that hold on every connection. They are told to the client in `WelcomeMessage.limits`.
+/// Sizes and rates that hold on every connection. They are told to the client in
+/// `WelcomeMessage.limits`.
 public final class WireLimits {
 
   /// Bytes of the largest message from a client.
@@ -18,7 +19,8 @@ public final class WireLimits {
   /// Bytes of one key or value of `ServerCommand.parameters`.
   public static final int PARAMETER_BYTES = 512;
 
-  /// The WebSocket subprotocol by which a client says that it understands delta-timed notes and key snapshots.
+  /// The WebSocket subprotocol by which a client says that it understands delta-timed notes and key
+  /// snapshots.
   public static final String SUBPROTOCOL = "pianorhythm.v1";
 
   private WireLimits() {}

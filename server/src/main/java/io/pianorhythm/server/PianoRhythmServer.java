@@ -37,7 +37,7 @@ public final class PianoRhythmServer implements AutoCloseable {
   ///
   /// @throws StartFault if it cannot; nothing of it is left running
   public static PianoRhythmServer start(Settings settings) throws StartFault {
-    return start(settings, core -> Players.of(core));
+    return start(settings, core -> Players.of(core, settings.limits().session()));
   }
 
   static PianoRhythmServer start(Settings settings, Function<CoreParts, PlayerSide> players)

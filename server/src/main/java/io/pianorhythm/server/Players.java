@@ -1,11 +1,32 @@
 package io.pianorhythm.server;
 
-/// Whoever serves the players, in the shape that the server needs.
+import io.pianorhythm.gateway.Gateway;
+import io.pianorhythm.gateway.GatewayLimits;
+import io.pianorhythm.gateway.GatewayParts;
+
+/// The gateway, in the shape that the server needs.
 final class Players {
+
+  private static final String NAME = "PianoRhythm";
 
   private Players() {}
 
-  static PlayerSide of(CoreParts core) {
-    return new PlayerSide((channel, _) -> channel.close(), _ -> {}, () -> {});
+  static PlayerSide of(CoreParts core, GatewayLimits limits) {
+    Gateway gateway =
+        new Gateway(
+            new GatewayParts(
+                core.rooms(),
+                core.entrance(),
+                core.time(),
+                limits,
+                core.ids()::member,
+                core.ids()::secret,
+                version()));
+    return new PlayerSide(gateway::adopt, gateway::drain, gateway::close);
+  }
+
+  private static String version() {
+    String version = Players.class.getPackage().getImplementationVersion();
+    return version == null ? NAME : NAME + " " + version;
   }
 }

@@ -1,3 +1,6 @@
+/// What tests of the whole program lean on, ours and those of whoever builds on it: the conditions
+/// under which a test can run at all. It is a library, not a test: it starts and asks, and leaves
+/// judging to the test.
 @NullMarked
 package io.pianorhythm.testkit;
 

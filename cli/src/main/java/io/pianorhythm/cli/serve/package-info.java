@@ -1,4 +1,4 @@
-/// The command that runs a server.
+/// The `serve` command: finds the settings and runs a server until the process is told to end.
 @NullMarked
 package io.pianorhythm.cli.serve;
 

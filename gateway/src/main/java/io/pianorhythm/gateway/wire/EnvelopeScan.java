@@ -1,5 +1,11 @@
 package io.pianorhythm.gateway.wire;
 
+import io.pianorhythm.protocol.WireLimits;
+import io.pianorhythm.protocol.v1.ServerCommand;
+import io.pianorhythm.protocol.v1.ServerCommandType;
+import io.pianorhythm.protocol.v1.ServerMessage;
+import java.nio.charset.StandardCharsets;
+
 /// Looks into an envelope without building a message: which message it carries and where it lies. Reusable and confined
 /// to one thread; allocates nothing.
 public final class EnvelopeScan {
@@ -14,6 +20,8 @@ public final class EnvelopeScan {
   private int messageField;
   private int from;
   private int to;
+  private int idFrom;
+  private int idTo;
 
   /// Reads the envelope in `bytes[from, to)`.
   ///
@@ -23,6 +31,8 @@ public final class EnvelopeScan {
     messageField = 0;
     from = 0;
     to = 0;
+    idFrom = 0;
+    idTo = 0;
     cursor.over(bytes, start, end);
     while (cursor.next()) {
       take(cursor.field());
@@ -33,6 +43,9 @@ public final class EnvelopeScan {
   private void take(int field) {
     if (field == MESSAGE_TYPE) {
       declaredType = cursor.intValue();
+    } else if (field == REQUEST_ID && cursor.isBytes()) {
+      idFrom = cursor.valueFrom();
+      idTo = cursor.valueTo();
     } else if (field != REQUEST_ID && field != EPOCH && field != OFFSET) {
       messageField = field;
       from = cursor.valueFrom();
@@ -63,5 +76,30 @@ public final class EnvelopeScan {
   /// Where the message ends.
   public int to() {
     return to;
+  }
+
+  /// `requestId`, to be given back in a refusal; empty when it is too long to be one.
+  public String requestId(byte[] bytes) {
+    return idTo - idFrom > WireLimits.REQUEST_ID_BYTES
+        ? ""
+        : new String(bytes, idFrom, idTo - idFrom, StandardCharsets.UTF_8);
+  }
+
+  /// Whether the message is a command after which the session may be in another room.
+  public boolean mayChangeRoom(byte[] bytes) {
+    return switch (messageField) {
+      case ServerMessage.CREATEROOMCOMMAND_FIELD_NUMBER,
+          ServerMessage.JOINROOMBYNAME_FIELD_NUMBER,
+          ServerMessage.JOINNEXTAVAILABLELOBBY_FIELD_NUMBER,
+          ServerMessage.LEAVEROOM_FIELD_NUMBER ->
+          true;
+      case ServerMessage.SERVERCOMMAND_FIELD_NUMBER -> serverCommandMayChangeRoom(bytes);
+      default -> false;
+    };
+  }
+
+  private boolean serverCommandMayChangeRoom(byte[] bytes) {
+    long type = cursor.varint(bytes, from, to, ServerCommand.COMMANDTYPE_FIELD_NUMBER);
+    return type >= ServerCommandType.JOIN_VALUE && type <= ServerCommandType.ENTER_LOBBY_VALUE;
   }
 }

@@ -59,6 +59,19 @@ public final class WireCursor {
     return wellFormed;
   }
 
+  /// The last value of one varint field of the message in `bytes[from, to)`; 0 when it is not there. Moves the cursor;
+  /// [#wellFormed] tells whether the message could be read.
+  public long varint(byte[] source, int from, int to, int wanted) {
+    long found = 0;
+    over(source, from, to);
+    while (next()) {
+      if (field == wanted && isVarint()) {
+        found = value;
+      }
+    }
+    return found;
+  }
+
   private void skip(long length) {
     if (length < 0 || length > end - at) {
       wellFormed = false;

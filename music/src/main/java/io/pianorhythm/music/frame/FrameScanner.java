@@ -159,6 +159,8 @@ public final class FrameScanner {
     }
   }
 
+  // The number lives for one call only, so the order of the faults may change.
+  @SuppressWarnings("EnumOrdinal")
   private static int refuse(FrameFault fault) {
     return -1 - fault.ordinal();
   }

@@ -123,6 +123,8 @@ final class ChannelLedger {
     return changed;
   }
 
+  // Whether the array is the shared one is the question, not whether it says the same.
+  @SuppressWarnings("ReferenceEquality")
   private void put(int controller, int value) {
     if (controllers[controller] == value) {
       return;

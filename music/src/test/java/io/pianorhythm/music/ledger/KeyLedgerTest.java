@@ -22,7 +22,7 @@ class KeyLedgerTest {
   private final KeyLedger ledger = new KeyLedger();
 
   private void play(String bytes) {
-    for (String message : bytes.split(" ")) {
+    for (String message : List.of(bytes.split(" ", -1))) {
       var raw = HexFormat.of().parseHex(message);
       ledger.apply(raw[0] & 0xFF, raw[1], raw.length > 2 ? raw[2] : 0, 0);
     }
@@ -268,7 +268,7 @@ class KeyLedgerTest {
 
       assertThat(ledger.heldKeys()).isEqualTo(naive.velocities.size());
       assertThat(ledger.idle()).isEqualTo(naive.idle());
-      if (i % 100 == 99) {
+      if (i % 200 == 199) {
         assertSame(ledger, naive);
         assertRestores(i * 1000L);
       }
@@ -290,13 +290,11 @@ class KeyLedgerTest {
     var snapshots = new TreeMap<Integer, ChannelSnapshot>();
     ledger.snapshot(0).channels().forEach(s -> snapshots.put(s.channel(), s));
     for (int channel = 0; channel < 16; channel++) {
-      for (int key = 0; key < 128; key++) {
-        assertThat(ledger.held(channel, key)).isEqualTo(naive.held(channel).contains(key));
-      }
-      for (int controller = 0; controller < 120; controller++) {
-        assertThat(ledger.controller(channel, controller))
-            .isEqualTo(naive.controller(channel, controller));
-      }
+      int c = channel;
+      var down = IntStream.range(0, 128).filter(key -> ledger.held(c, key)).boxed().toList();
+      assertThat(down).containsExactlyInAnyOrderElementsOf(naive.held(channel));
+      assertThat(IntStream.range(0, 120).map(number -> ledger.controller(c, number)).toArray())
+          .isEqualTo(IntStream.range(0, 120).map(number -> naive.controller(c, number)).toArray());
       var snapshot = snapshots.get(channel);
       if (snapshot != null) {
         assertThat(snapshot.program()).isEqualTo(naive.programs.getOrDefault(channel, 0));

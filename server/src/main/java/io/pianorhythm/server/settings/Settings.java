@@ -1,6 +1,7 @@
 package io.pianorhythm.server.settings;
 
 import io.pianorhythm.api.address.Rates;
+import io.pianorhythm.gateway.GatewayLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,8 +42,10 @@ public record Settings(Path data, Http http, Limits limits, Rooms rooms, Players
   /// @param rates how often one address may do something
   /// @param signInsAtOnce requests for tokens and tickets that are worked on at a time
   /// @param upgradesAtOnce players who are let in at a time; each may hold 32 KiB
-  public record Limits(Rates rates, int signInsAtOnce, int upgradesAtOnce) {
-    static final Limits DEFAULT = new Limits(Rates.DEFAULT, 128, 512);
+  /// @param session what one connection may do
+  public record Limits(
+      Rates rates, int signInsAtOnce, int upgradesAtOnce, GatewayLimits session) {
+    static final Limits DEFAULT = new Limits(Rates.DEFAULT, 128, 512, GatewayLimits.DEFAULT);
   }
 
   /// Rooms.

@@ -5,6 +5,7 @@ import io.pianorhythm.api.address.Rates;
 import io.pianorhythm.api.address.TrustedProxies;
 import io.pianorhythm.api.upgrade.Origins;
 import io.pianorhythm.core.room.RoomSettings;
+import io.pianorhythm.gateway.GatewayLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ final class SettingsBinding {
 
   private static final int MOST_LOOPS = 256;
   private static final int MILLION = 1_000_000;
+  private static final int SMALLEST_OUTBOX = 64 * 1024;
+  // Clients of the reference send a heartbeat every 30 s.
+  private static final int SHORTEST_SILENCE = 35;
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final Binder binder;
@@ -90,7 +94,26 @@ final class SettingsBinding {
             rate("limits.tickets", rates.tickets()),
             rate("limits.upgrades", rates.upgrades())),
         binder.number("limits.sign-ins-at-once", or.signInsAtOnce(), 1, MILLION),
-        binder.number("limits.upgrades-at-once", or.upgradesAtOnce(), 1, MILLION));
+        binder.number("limits.upgrades-at-once", or.upgradesAtOnce(), 1, MILLION),
+        session(or.session()));
+  }
+
+  private GatewayLimits session(GatewayLimits or) throws SettingsFault {
+    return new GatewayLimits(
+        amount("midi-events-per-second", or.midiEventsPerSecond(), 1),
+        amount("midi-events-burst", or.midiEventsBurst(), 1),
+        amount("messages-per-second", or.messagesPerSecond(), 1),
+        amount("messages-burst", or.messagesBurst(), 1),
+        amount("commands-per-second", or.commandsPerSecond(), 1),
+        amount("commands-burst", or.commandsBurst(), 1),
+        amount("commands-queued", or.commandsQueued(), 1),
+        binder.number(
+            "limits.session.outbox-bytes", or.outboxBytes(), SMALLEST_OUTBOX, 64 * MILLION),
+        amount("silence-seconds", or.silenceSeconds(), SHORTEST_SILENCE));
+  }
+
+  private int amount(String name, int or, int least) throws SettingsFault {
+    return binder.number("limits.session." + name, or, least, MILLION);
   }
 
   private Rate rate(String name, Rate or) throws SettingsFault {

@@ -1,0 +1,63 @@
+package io.pianorhythm.gateway;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.pianorhythm.gateway.command.Commands;
+import io.pianorhythm.gateway.fanout.RoomFeeds;
+import io.pianorhythm.gateway.session.SessionDoor;
+import io.pianorhythm.protocol.CloseCode;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// The door for players: takes upgraded connections over and runs their sessions.
+public final class Gateway implements AutoCloseable {
+
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  private final SessionDoor door;
+  private final Commands commands;
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("command-", 0).factory());
+
+  /// Wires the lanes to the rooms.
+  public Gateway(GatewayParts parts) {
+    this.door =
+        new SessionDoor(
+            parts.limits(), parts.time(), threads, parts.memberIds(), parts.version());
+    this.commands =
+        new Commands(parts.rooms(), parts.entrance(), parts.time(), parts.lineIds());
+    parts.rooms().listen(new RoomFeeds(ByteBufAllocator.DEFAULT, door::find));
+  }
+
+  /// Takes an upgraded connection over. On the event loop of the channel, which keeps it; what has arrived on it already
+  /// must be passed on after this returns.
+  public void adopt(Channel channel, Arrival arrival) {
+    door.open(channel, arrival, commands);
+  }
+
+  /// Sessions that are open or still leaving.
+  public int connections() {
+    return door.size();
+  }
+
+  /// Tells every client to come back elsewhere or later, closes the connections and waits until every session has left
+  /// its room, at most until the deadline.
+  ///
+  /// @return whether all have
+  public boolean drain(Duration deadline) {
+    long end = System.nanoTime() + deadline.toNanos();
+    door.closeAll(CloseCode.GOING_AWAY);
+    while (door.size() > 0 && System.nanoTime() < end) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+    return door.size() == 0;
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+  }
+}

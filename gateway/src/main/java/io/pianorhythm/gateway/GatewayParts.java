@@ -1,0 +1,25 @@
+package io.pianorhythm.gateway;
+
+import io.pianorhythm.core.room.Entrance;
+import io.pianorhythm.core.room.MemberId;
+import io.pianorhythm.core.room.Rooms;
+import io.pianorhythm.core.time.ServerTime;
+import java.util.function.Supplier;
+
+/// What the gateway is made of.
+///
+/// @param rooms the rooms; the gateway listens to their commits
+/// @param entrance the ways into them
+/// @param time server time
+/// @param limits what a connection may do
+/// @param memberIds gives unused ids of members
+/// @param lineIds gives unused ids of chat lines
+/// @param version told in the welcome
+public record GatewayParts(
+    Rooms rooms,
+    Entrance entrance,
+    ServerTime time,
+    GatewayLimits limits,
+    Supplier<MemberId> memberIds,
+    Supplier<String> lineIds,
+    String version) {}

@@ -1,0 +1,31 @@
+package io.pianorhythm.gateway.command;
+
+import io.pianorhythm.core.room.Visitor;
+import io.pianorhythm.protocol.v1.ServerMessage;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// The session whose commands are run, as the command lane sees it. Safe from any thread.
+public interface Caller {
+
+  /// Who it is.
+  Visitor visitor();
+
+  /// Writes an answer.
+  ///
+  /// @param move what it answers, or null; notes are relayed again from then on, if they may be
+  void answer(ServerMessage message, @Nullable RoomMove move);
+
+  /// Takes the session out of its room's listeners and then writes an answer: nothing of the room follows it.
+  void answerOutside(ServerMessage message, @Nullable RoomMove move);
+
+  /// The session is about to enter a room: the answer with this id is written when the room's feed reaches the entry.
+  /// Completes with that answer, or with null when the connection ends before.
+  CompletableFuture<ServerMessage> expectEntry(String requestId);
+
+  /// No entry is to be expected any more.
+  void forgetEntry();
+
+  /// The move is over, if it is not already.
+  void settle(RoomMove move);
+}

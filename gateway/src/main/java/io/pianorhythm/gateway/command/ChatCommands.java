@@ -1,0 +1,157 @@
+package io.pianorhythm.gateway.command;
+
+import io.pianorhythm.core.chat.ChatLine;
+import io.pianorhythm.core.chat.ChatText;
+import io.pianorhythm.core.people.Names;
+import io.pianorhythm.core.room.Commit;
+import io.pianorhythm.core.room.Member;
+import io.pianorhythm.core.room.MemberId;
+import io.pianorhythm.core.room.Outcome;
+import io.pianorhythm.core.room.Refusal;
+import io.pianorhythm.core.room.RoomCommand;
+import io.pianorhythm.core.room.RoomId;
+import io.pianorhythm.core.room.RoomState;
+import io.pianorhythm.core.room.Rooms;
+import io.pianorhythm.gateway.wire.WireRooms;
+import io.pianorhythm.protocol.ErrorCode;
+import io.pianorhythm.protocol.v1.ChatHistory;
+import io.pianorhythm.protocol.v1.GetChatHistory;
+import io.pianorhythm.protocol.v1.RoomChatMessage;
+import io.pianorhythm.protocol.v1.RoomChatServerCommand;
+import io.pianorhythm.protocol.v1.ServerMessage.ServerMessageType;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Lines of chat, and moderation by command.
+final class ChatCommands {
+
+  private static final int LONGEST_ID = 64;
+  private static final int LONGEST_REASON = 200;
+  private static final int DEFAULT_PAGE = 50;
+  private static final int LARGEST_PAGE = 200;
+
+  private final Rooms rooms;
+  private final Clock clock;
+  private final Supplier<String> lineIds;
+
+  ChatCommands(Rooms rooms, Clock clock, Supplier<String> lineIds) {
+    this.rooms = rooms;
+    this.clock = clock;
+    this.lineIds = lineIds;
+  }
+
+  Answer say(Call call, RoomChatMessage message) {
+    RoomId room = call.whereabouts().room();
+    if (room == null) {
+      return call.refused(Refusal.NOT_IN_ROOM);
+    }
+    if (message.getReplyTo().length() > LONGEST_ID) {
+      return call.badField("reply_to");
+    }
+    Optional<ChatText> text = ChatText.of(message.getMessage());
+    if (text.isEmpty()) {
+      return call.refused(ErrorCode.CHAT_TEXT_NOT_ALLOWED);
+    }
+    ChatLine.@Nullable Id replyTo =
+        message.getReplyTo().isEmpty() ? null : new ChatLine.Id(message.getReplyTo());
+    ChatLine.Id lineId = new ChatLine.Id(lineIds.get());
+    return submit(call, room, new RoomCommand.Say(call.member(), lineId, text.get(), replyTo));
+  }
+
+  Answer moderate(Call call, RoomChatServerCommand command) {
+    if (command.getReason().length() > LONGEST_REASON) {
+      return call.badField("reason");
+    }
+    return switch (command.getCommand()) {
+      case "kick" ->
+          onMember(
+              call,
+              command.getTargetUser(),
+              target -> new RoomCommand.Kick(call.member(), target, reason(command)));
+      case "mute" ->
+          onMember(
+              call,
+              command.getTargetUser(),
+              target -> new RoomCommand.Mute(call.member(), target, true));
+      case "unmute" ->
+          onMember(
+              call,
+              command.getTargetUser(),
+              target -> new RoomCommand.Mute(call.member(), target, false));
+      default -> call.badField("command");
+    };
+  }
+
+  private static String reason(RoomChatServerCommand command) {
+    return ChatText.of(command.getReason()).map(ChatText::value).orElse("");
+  }
+
+  private Answer onMember(Call call, String target, Function<MemberId, RoomCommand> command) {
+    RoomId room = call.whereabouts().room();
+    Optional<RoomState> state = room == null ? Optional.empty() : rooms.byId(room);
+    if (state.isEmpty()) {
+      return call.refused(Refusal.NOT_IN_ROOM);
+    }
+    Optional<MemberId> member = find(state.get(), target);
+    return member.isEmpty()
+        ? call.refused(Refusal.TARGET_NOT_FOUND)
+        : submit(call, state.get().id(), command.apply(member.get()));
+  }
+
+  /// By id, or by a name that only one member has.
+  private static Optional<MemberId> find(RoomState room, String target) {
+    if (target.isEmpty() || target.length() > Names.LONGEST_PERSON * 4) {
+      return Optional.empty();
+    }
+    String key = Names.key(target);
+    List<MemberId> found =
+        room.members().values().stream()
+            .filter(
+                member ->
+                    member.id().value().equals(target)
+                        || Names.key(member.person().name()).equals(key))
+            .map(Member::id)
+            .toList();
+    return found.stream()
+        .filter(id -> id.value().equals(target))
+        .findFirst()
+        .or(() -> found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty());
+  }
+
+  private Answer submit(Call call, RoomId room, RoomCommand command) {
+    return switch (rooms.submit(room, command, clock.instant())) {
+      case Outcome.Done(Commit commit) -> new Answer.Now(call.acknowledgement(commit));
+      case Outcome.Refused(Refusal reason) -> call.refused(reason);
+    };
+  }
+
+  Answer history(Call call, GetChatHistory wanted) {
+    RoomId room = call.whereabouts().room();
+    Optional<RoomState> state = room == null ? Optional.empty() : rooms.byId(room);
+    if (room == null || state.isEmpty() || state.get().member(call.member()).isEmpty()) {
+      return call.refused(Refusal.NOT_IN_ROOM);
+    }
+    if (wanted.getLimit() < 0 || wanted.getLimit() > LARGEST_PAGE) {
+      return call.badField("limit");
+    }
+    if (wanted.getBeforeMessageId().length() > LONGEST_ID) {
+      return call.badField("before_message_id");
+    }
+    int limit = wanted.getLimit() == 0 ? DEFAULT_PAGE : wanted.getLimit();
+    Optional<ChatLine.Id> before =
+        wanted.getBeforeMessageId().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new ChatLine.Id(wanted.getBeforeMessageId()));
+    // One more than asked for tells whether there are older ones.
+    List<ChatLine> lines = rooms.history(room, before, limit + 1);
+    boolean more = lines.size() > limit;
+    ChatHistory.Builder history = ChatHistory.newBuilder().setMore(more);
+    lines.stream().skip(more ? 1 : 0).forEach(line -> history.addMessages(WireRooms.line(line)));
+    return new Answer.Now(
+        call.reply(ServerMessageType.ChatHistory).setChatHistory(history).build());
+  }
+}

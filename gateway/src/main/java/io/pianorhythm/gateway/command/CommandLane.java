@@ -1,0 +1,145 @@
+package io.pianorhythm.gateway.command;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.pianorhythm.gateway.wire.WireErrors;
+import io.pianorhythm.protocol.ErrorCode;
+import io.pianorhythm.protocol.WireLimits;
+import io.pianorhythm.protocol.v1.ServerMessage;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The commands of one session: bounded, one at a time, in the order of their arrival. The last thing that it does is to
+/// take the session out of its room.
+public final class CommandLane {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CommandLane.class);
+
+  private final Commands commands;
+  private final Caller caller;
+  private final Executor threads;
+  private final Runnable whenFinished;
+  private final int capacity;
+  private final Whereabouts whereabouts = new Whereabouts();
+  private final Answers answers = new Answers();
+
+  // Guarded by `this`.
+  private final ArrayDeque<Item> items = new ArrayDeque<>(2);
+  private boolean running;
+  private boolean ending;
+
+  /// A command that waits; `message` is null for the end of the session.
+  private record Item(byte @Nullable [] message, @Nullable RoomMove move) {}
+
+  /// @param threads runs each burst of commands; one virtual thread each
+  /// @param whenFinished called once the session is out of its room for good
+  /// @param capacity commands that may wait
+  public CommandLane(
+      Commands commands, Caller caller, Executor threads, Runnable whenFinished, int capacity) {
+    this.commands = commands;
+    this.caller = caller;
+    this.threads = threads;
+    this.whenFinished = whenFinished;
+    this.capacity = capacity;
+  }
+
+  /// Queues a command, as an envelope in bytes.
+  ///
+  /// @param move what is to be settled when it is answered, or null
+  /// @return false when too many are waiting; nothing happens then
+  public synchronized boolean offer(byte[] message, @Nullable RoomMove move) {
+    if (ending || items.size() >= capacity) {
+      return false;
+    }
+    add(new Item(message, move));
+    return true;
+  }
+
+  /// The connection has ended: after what is queued, the session leaves its room.
+  public synchronized void end() {
+    if (!ending) {
+      ending = true;
+      add(new Item(null, null));
+    }
+  }
+
+  private void add(Item item) {
+    items.add(item);
+    if (!running) {
+      running = true;
+      threads.execute(this::run);
+    }
+  }
+
+  private void run() {
+    for (Item item = take(); item != null; item = take()) {
+      byte[] message = item.message();
+      if (message == null) {
+        commands.leaveForGood(caller, whereabouts);
+        whenFinished.run();
+      } else {
+        handle(message, item.move());
+      }
+    }
+  }
+
+  private synchronized @Nullable Item take() {
+    Item item = items.poll();
+    running = item != null;
+    return item;
+  }
+
+  private void handle(byte[] bytes, @Nullable RoomMove move) {
+    ServerMessage message;
+    try {
+      message = ServerMessage.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException _) {
+      caller.answer(refusal("", ErrorCode.MALFORMED_MESSAGE), move);
+      return;
+    }
+    String requestId = message.getRequestId();
+    if (message.getRequestIdBytes().size() > WireLimits.REQUEST_ID_BYTES) {
+      caller.answer(refusal("", ErrorCode.REQUEST_ID_TOO_LONG), move);
+      return;
+    }
+    Optional<ServerMessage> before = requestId.isEmpty() ? Optional.empty() : answers.of(requestId);
+    if (before.isPresent()) {
+      caller.answer(before.get(), move);
+    } else {
+      write(run(message), move);
+    }
+  }
+
+  private Answer run(ServerMessage message) {
+    try {
+      return commands.run(message, caller, whereabouts);
+    } catch (RuntimeException e) {
+      // A fault of ours: the client is told, the session lives, and the log gets the trace.
+      LOG.error("command {} failed", message.getMessageCase(), e);
+      return new Answer.Now(refusal(message.getRequestId(), ErrorCode.INTERNAL));
+    }
+  }
+
+  private void write(Answer answer, @Nullable RoomMove move) {
+    if (!answer.message().getRequestId().isEmpty()) {
+      answers.keep(answer.message());
+    }
+    switch (answer) {
+      case Answer.Now(ServerMessage message) -> caller.answer(message, move);
+      case Answer.Outside(ServerMessage message) -> caller.answerOutside(message, move);
+      case Answer.Written _ -> {
+        if (move != null) {
+          caller.settle(move);
+        }
+      }
+    }
+  }
+
+  private static ServerMessage refusal(String requestId, ErrorCode code) {
+    return WireErrors.envelope(requestId, WireErrors.of(code, Map.of()));
+  }
+}

@@ -1,0 +1,88 @@
+package io.pianorhythm.gateway.command;
+
+import io.pianorhythm.core.room.Entrance;
+import io.pianorhythm.core.room.Rooms;
+import io.pianorhythm.core.time.ServerTime;
+import io.pianorhythm.protocol.ErrorCode;
+import io.pianorhythm.protocol.v1.ServerMessage;
+import java.util.function.Supplier;
+
+/// Which message is which command. The switch is exhaustive: a message that is added to the contract does not compile
+/// until it is decided here.
+public final class Commands {
+
+  private final RoomCommands rooms;
+  private final ChatCommands chat;
+  private final ListCommands lists;
+  private final GeneralCommands general;
+
+  /// @param lineIds gives unused ids of chat lines
+  public Commands(Rooms rooms, Entrance entrance, ServerTime time, Supplier<String> lineIds) {
+    this.rooms = new RoomCommands(rooms, entrance, time);
+    this.chat = new ChatCommands(rooms, time, lineIds);
+    this.lists = new ListCommands(rooms);
+    this.general = new GeneralCommands(this.rooms, time);
+  }
+
+  Answer run(ServerMessage message, Caller caller, Whereabouts whereabouts) {
+    Call call = new Call(message.getRequestId(), caller, whereabouts);
+    return switch (message.getMessageCase()) {
+      case CREATEROOMCOMMAND -> rooms.create(call, message.getCreateRoomCommand());
+      case UPDATEROOMCOMMAND -> rooms.update(call, message.getUpdateRoomCommand());
+      case JOINROOMBYNAME ->
+          rooms.join(
+              call,
+              message.getJoinRoomByName().getRoomName(),
+              message.getJoinRoomByName().getPassword());
+      case JOINNEXTAVAILABLELOBBY -> rooms.lobby(call);
+      case LEAVEROOM -> rooms.leave(call);
+      case GETROOMINFO -> lists.info(call, message.getGetRoomInfo());
+      case GETROOMLIST -> lists.list(call, message.getGetRoomList());
+      case ROOMCHATMESSAGE -> chat.say(call, message.getRoomChatMessage());
+      case ROOMCHATSERVERCOMMAND -> chat.moderate(call, message.getRoomChatServerCommand());
+      case GETCHATHISTORY -> chat.history(call, message.getGetChatHistory());
+      case SERVERCOMMAND -> general.run(call, message.getServerCommand());
+      case AVATARCOMMAND,
+          PRIVATEMESSAGE,
+          TYPINGMESSAGE,
+          EDITCHATMESSAGE,
+          DELETECHATMESSAGE,
+          USERSTATUSUPDATE,
+          FRIENDREQUEST,
+          GETFRIENDLIST,
+          REFRESHTOKEN ->
+          call.refused(ErrorCode.NOT_AVAILABLE);
+      // Notes and heartbeats never come here; they are read on the event loop.
+      case MIDIMESSAGE, HEARTBEATMESSAGE -> call.refused(ErrorCode.MALFORMED_MESSAGE);
+      case HEARTBEATACK,
+          ERRORMESSAGE,
+          ACKNOWLEDGEMENT,
+          ROOMJOINEDRESPONSE,
+          ROOMINFORESPONSE,
+          ROOMLIST,
+          ROOMLISTUPDATE,
+          ROOMLEFT,
+          USERJOINEDROOM,
+          USERLEFTROOM,
+          ROOMUPDATED,
+          ROOMOWNERCHANGED,
+          USERUPDATED,
+          CHATHISTORY,
+          CHATCLEARED,
+          KEYSNAPSHOT,
+          NOTESSHED,
+          FRIENDLIST,
+          FRIENDUPDATE,
+          WELCOMEMESSAGE,
+          READYMESSAGE,
+          SYNCSTATERESPONSE,
+          PERMISSIONSUPDATED ->
+          call.refused(ErrorCode.NOT_FOR_CLIENTS);
+      case MESSAGE_NOT_SET -> call.refused(ErrorCode.UNKNOWN_MESSAGE);
+    };
+  }
+
+  void leaveForGood(Caller caller, Whereabouts whereabouts) {
+    rooms.leaveForGood(caller, whereabouts);
+  }
+}

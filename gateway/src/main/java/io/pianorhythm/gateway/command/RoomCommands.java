@@ -1,0 +1,194 @@
+package io.pianorhythm.gateway.command;
+
+import io.pianorhythm.core.room.Commit;
+import io.pianorhythm.core.room.Entrance;
+import io.pianorhythm.core.room.LeaveReason;
+import io.pianorhythm.core.room.LoggedEvent;
+import io.pianorhythm.core.room.MemberId;
+import io.pianorhythm.core.room.Outcome;
+import io.pianorhythm.core.room.Refusal;
+import io.pianorhythm.core.room.RoomCommand;
+import io.pianorhythm.core.room.RoomEvent;
+import io.pianorhythm.core.room.RoomId;
+import io.pianorhythm.core.room.RoomSettings;
+import io.pianorhythm.core.room.RoomType;
+import io.pianorhythm.core.room.Rooms;
+import io.pianorhythm.core.room.Visitor;
+import io.pianorhythm.gateway.wire.WireErrors;
+import io.pianorhythm.gateway.wire.WireEvents;
+import io.pianorhythm.gateway.wire.WireRooms;
+import io.pianorhythm.protocol.ErrorCode;
+import io.pianorhythm.protocol.v1.CreateRoomCommand;
+import io.pianorhythm.protocol.v1.ServerMessage;
+import io.pianorhythm.protocol.v1.UpdateRoomCommand;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/// Creating, entering, changing and leaving rooms.
+final class RoomCommands {
+
+  /// How long a committed entry may take to come back through the room's feed.
+  private static final long ENTRY_SECONDS = 10;
+
+  private final Rooms rooms;
+  private final Entrance entrance;
+  private final Clock clock;
+
+  RoomCommands(Rooms rooms, Entrance entrance, Clock clock) {
+    this.rooms = rooms;
+    this.entrance = entrance;
+    this.clock = clock;
+  }
+
+  Answer create(Call call, CreateRoomCommand command) {
+    Optional<RoomType> type = type(command.getRoomType());
+    if (type.isEmpty()) {
+      return notEntered(call, Refusal.ROOM_TYPE_NOT_ALLOWED);
+    }
+    RoomSettings settings =
+        command.hasSettings() ? WireRooms.settings(command.getSettings()) : RoomSettings.DEFAULT;
+    Visitor visitor = call.caller().visitor();
+    return enter(
+        call,
+        () ->
+            entrance.create(
+                visitor, command.getRoomName(), type.get(), settings, command.getPassword()));
+  }
+
+  Answer join(Call call, String name, String password) {
+    return enter(call, () -> entrance.join(call.caller().visitor(), name, password));
+  }
+
+  Answer createOrJoin(
+      Call call, String name, io.pianorhythm.protocol.v1.RoomType wanted, String password) {
+    Optional<RoomType> type = type(wanted);
+    return type.isEmpty()
+        ? notEntered(call, Refusal.ROOM_TYPE_NOT_ALLOWED)
+        : enter(
+            call,
+            () -> entrance.createOrJoin(call.caller().visitor(), name, type.get(), password));
+  }
+
+  Answer lobby(Call call) {
+    return enter(call, () -> entrance.lobby(call.caller().visitor()));
+  }
+
+  /// Enters the new room first and leaves the old one then: who is refused stays where they are.
+  private Answer enter(Call call, Supplier<Outcome> way) {
+    CompletableFuture<ServerMessage> entry = call.caller().expectEntry(call.requestId());
+    return switch (way.get()) {
+      case Outcome.Refused(Refusal reason) -> {
+        call.caller().forgetEntry();
+        yield notEntered(call, reason);
+      }
+      case Outcome.Done(Commit commit) -> {
+        if (!entered(commit, call.member())) {
+          call.caller().forgetEntry();
+          yield new Answer.Now(WireEvents.joined(commit, call.member(), call.requestId()));
+        }
+        move(call, commit.after().id());
+        yield await(call, entry);
+      }
+    };
+  }
+
+  private static boolean entered(Commit commit, MemberId member) {
+    return commit.events().stream()
+        .map(LoggedEvent::event)
+        .anyMatch(
+            event ->
+                event instanceof RoomEvent.MemberJoined(var who) && who.id().equals(member));
+  }
+
+  private void move(Call call, RoomId target) {
+    RoomId old = call.whereabouts().room();
+    call.whereabouts().enter(target);
+    if (old != null && !old.equals(target)) {
+      leave(old, call.member(), LeaveReason.MOVED);
+    }
+  }
+
+  private static Answer await(Call call, CompletableFuture<ServerMessage> entry) {
+    try {
+      ServerMessage written = entry.get(ENTRY_SECONDS, TimeUnit.SECONDS);
+      // Null when the connection has ended: then nobody reads an answer.
+      return new Answer.Written(written == null ? call.acknowledgement() : written);
+    } catch (TimeoutException | ExecutionException _) {
+      call.caller().forgetEntry();
+      return call.refused(ErrorCode.INTERNAL);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return call.refused(ErrorCode.INTERNAL);
+    }
+  }
+
+  private static Answer notEntered(Call call, Refusal reason) {
+    return new Answer.Now(WireEvents.notJoined(call.requestId(), WireErrors.of(reason)));
+  }
+
+  Answer leave(Call call) {
+    RoomId room = call.whereabouts().room();
+    if (room == null || !isMember(room, call.member())) {
+      return call.refused(Refusal.NOT_IN_ROOM);
+    }
+    call.whereabouts().leave();
+    return switch (leave(room, call.member(), LeaveReason.LEFT)) {
+      case Outcome.Done(Commit commit) -> new Answer.Outside(call.acknowledgement(commit));
+      case Outcome.Refused _ -> new Answer.Outside(call.acknowledgement());
+    };
+  }
+
+  private boolean isMember(RoomId room, MemberId member) {
+    return rooms.byId(room).filter(state -> state.members().containsKey(member)).isPresent();
+  }
+
+  void leaveForGood(Caller caller, Whereabouts whereabouts) {
+    RoomId room = whereabouts.room();
+    if (room != null) {
+      whereabouts.leave();
+      leave(room, caller.visitor().member(), LeaveReason.DISCONNECTED);
+    }
+  }
+
+  private Outcome leave(RoomId room, MemberId member, LeaveReason reason) {
+    return rooms.submit(room, new RoomCommand.Leave(member, reason), clock.instant());
+  }
+
+  Answer update(Call call, UpdateRoomCommand command) {
+    RoomId room = call.whereabouts().room();
+    if (room == null
+        || (!command.getRoomId().isEmpty() && !command.getRoomId().equals(room.value()))) {
+      return call.refused(Refusal.NOT_IN_ROOM);
+    }
+    if (command.hasRoomName() || command.hasRoomType() || command.hasPassword()) {
+      return new Answer.Now(
+          WireErrors.envelope(
+              call.requestId(),
+              WireErrors.of(
+                  ErrorCode.NOT_AVAILABLE, Map.of("field", "room_name, room_type, password"))));
+    }
+    if (!command.hasSettings()) {
+      return call.badField("settings");
+    }
+    RoomSettings settings = WireRooms.settings(command.getSettings());
+    RoomCommand configure = new RoomCommand.Configure(call.member(), settings);
+    return switch (rooms.submit(room, configure, clock.instant())) {
+      case Outcome.Done(Commit commit) -> new Answer.Now(call.acknowledgement(commit));
+      case Outcome.Refused(Refusal reason) -> call.refused(reason);
+    };
+  }
+
+  private static Optional<RoomType> type(io.pianorhythm.protocol.v1.RoomType wanted) {
+    return switch (wanted) {
+      case PUBLIC -> Optional.of(RoomType.PUBLIC);
+      case PRIVATE -> Optional.of(RoomType.PRIVATE);
+      case LOBBY, STAGE, UNRECOGNIZED -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,165 @@
+package io.pianorhythm.gateway.fanout;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.pianorhythm.core.room.RoomId;
+import io.pianorhythm.gateway.note.NoteFrame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/// The part of a room that lives on one event loop: its members there, and the frames that they have sent in this tick.
+/// Confined to that loop.
+public final class LoopRoom {
+
+  private final RoomHub hub;
+  private final PlayerLoop loop;
+  private final List<Seat> seats = new ArrayList<>();
+  private @Nullable NoteBatch timed;
+  private @Nullable NoteBatch plain;
+
+  LoopRoom(RoomHub hub, PlayerLoop loop) {
+    this.hub = hub;
+    this.loop = loop;
+  }
+
+  /// The room's id.
+  public RoomId roomId() {
+    return hub.id();
+  }
+
+  /// The loop that it is confined to.
+  PlayerLoop loop() {
+    return loop;
+  }
+
+  /// A member listens from now on.
+  public void add(Seat seat) {
+    seats.add(seat);
+    hub.listens(seat, 1);
+  }
+
+  /// A member listens no longer. Harmless when it did not.
+  public void remove(Seat seat) {
+    if (seats.remove(seat)) {
+      hub.listens(seat, -1);
+    }
+  }
+
+  /// Whether frames have to be written for listeners that know the API's reference only.
+  public boolean hasPlainListeners() {
+    return hub.plainListeners() > 0;
+  }
+
+  /// Relays a frame to every other member, at the end of the tick.
+  public void relay(
+      Seat sender, NoteFrame.Head head, byte[] data, int from, int to, ByteBufAllocator allocator) {
+    NoteBatch batch = timed;
+    if (batch == null) {
+      batch = new NoteBatch(allocator);
+      timed = batch;
+      loop.markDirty(this);
+    }
+    NoteFrame.write(batch.out(), head, data, from, to);
+    batch.sent(sender);
+  }
+
+  /// Relays the same frame, in raw encoding, to the members that know no other. To be called after [#relay].
+  public void relayPlain(
+      Seat sender, NoteFrame.Head head, byte[] data, int from, int to, ByteBufAllocator allocator) {
+    NoteBatch batch = plain;
+    if (batch == null) {
+      batch = new NoteBatch(allocator);
+      plain = batch;
+    }
+    NoteFrame.write(batch.out(), head, data, from, to);
+    batch.sent(sender);
+  }
+
+  /// Hands over what was relayed so far: whatever is handed to a listener's loop after this is heard after it.
+  public void handOver() {
+    NoteBatch batch = timed;
+    if (batch == null) {
+      return;
+    }
+    NoteBatch plainBatch = plain;
+    timed = null;
+    plain = null;
+    for (LoopRoom each : hub.loops()) {
+      if (each != this) {
+        each.deliverLater(batch, plainBatch);
+      }
+    }
+    deliver(batch, plainBatch, true);
+  }
+
+  private void deliverLater(NoteBatch batch, @Nullable NoteBatch plainBatch) {
+    batch.buffer().retain();
+    if (plainBatch != null) {
+      plainBatch.buffer().retain();
+    }
+    try {
+      loop.execute(() -> deliver(batch, plainBatch, false));
+    } catch (RejectedExecutionException _) {
+      // That loop has ended, and its connections with it.
+      release(batch, plainBatch);
+    }
+  }
+
+  private void deliver(NoteBatch batch, @Nullable NoteBatch plainBatch, boolean mayHaveSent) {
+    for (int i = 0; i < seats.size(); i++) {
+      Seat seat = seats.get(i);
+      if (seat.current()) {
+        batch.writeTo(seat, mayHaveSent);
+      } else if (plainBatch != null) {
+        plainBatch.writeTo(seat, mayHaveSent);
+      }
+    }
+    release(batch, plainBatch);
+  }
+
+  private static void release(NoteBatch batch, @Nullable NoteBatch plainBatch) {
+    batch.buffer().release();
+    if (plainBatch != null) {
+      plainBatch.buffer().release();
+    }
+  }
+
+  /// Writes an event to every member of this loop. Takes the buffer.
+  void deliverEvent(ByteBuf frame) {
+    for (int i = 0; i < seats.size(); i++) {
+      seats.get(i).hearEvent(frame.retainedDuplicate());
+    }
+    frame.release();
+  }
+
+  /// Lets one listener hear every other player of the room as they stand: each player's loop sends it through the same
+  /// hand-over as its notes, so that it fits between them.
+  ///
+  /// @param repair frames were shed: players who are silent are told too
+  public void portrayAllTo(Seat listener, boolean repair) {
+    for (LoopRoom each : hub.loops()) {
+      each.loop.execute(() -> each.portrayTo(listener, this, repair));
+    }
+  }
+
+  private void portrayTo(Seat listener, LoopRoom home, boolean repair) {
+    handOver();
+    for (int i = 0; i < seats.size(); i++) {
+      Seat player = seats.get(i);
+      ByteBuf portrait = player == listener ? null : player.portrait(listener.current(), repair);
+      if (portrait != null) {
+        home.loop.execute(() -> home.hearPortrait(listener, portrait));
+      }
+    }
+  }
+
+  private void hearPortrait(Seat listener, ByteBuf portrait) {
+    if (seats.contains(listener)) {
+      listener.hearEvent(portrait);
+    } else {
+      portrait.release();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.pianorhythm.gateway.fanout;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.util.ReferenceCounted;
+import java.util.Arrays;
+
+/// The frames that one loop's senders have sent into one room during one tick, end to end in one buffer. Filled on that
+/// loop, then read by every loop that has listeners; nothing changes any more once it is handed over.
+final class NoteBatch {
+
+  private static final int FIRST_BYTES = 512;
+
+  private final ByteBuf frames;
+  private Seat[] senders = new Seat[4];
+  private int[] ends = new int[4];
+  private int count;
+
+  NoteBatch(ByteBufAllocator allocator) {
+    this.frames = allocator.directBuffer(FIRST_BYTES);
+  }
+
+  /// Where the next frame is to be written; [#sent] has to follow.
+  ByteBuf out() {
+    return frames;
+  }
+
+  /// The bytes since the last call are a frame of this sender.
+  void sent(Seat sender) {
+    if (count == senders.length) {
+      senders = Arrays.copyOf(senders, count * 2);
+      ends = Arrays.copyOf(ends, count * 2);
+    }
+    senders[count] = sender;
+    ends[count++] = frames.writerIndex();
+  }
+
+  boolean isEmpty() {
+    return count == 0;
+  }
+
+  /// Gives a listener what others have sent; its own frames are cut out.
+  void writeTo(Seat listener, boolean mayHaveSent) {
+    if (!mayHaveSent || !hasSent(listener)) {
+      listener.hearNotes(frames.retainedDuplicate());
+      return;
+    }
+    int from = 0;
+    for (int i = 0; i < count; i++) {
+      if (senders[i] == listener) {
+        write(listener, from, i == 0 ? 0 : ends[i - 1]);
+        from = ends[i];
+      }
+    }
+    write(listener, from, ends[count - 1]);
+  }
+
+  private void write(Seat listener, int from, int to) {
+    if (to > from) {
+      listener.hearNotes(frames.retainedSlice(from, to - from));
+    }
+  }
+
+  private boolean hasSent(Seat listener) {
+    for (int i = 0; i < count; i++) {
+      if (senders[i] == listener) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// For the loops that it is handed to; each releases it.
+  ReferenceCounted buffer() {
+    return frames;
+  }
+}

@@ -1,0 +1,56 @@
+package io.pianorhythm.gateway.fanout;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.pianorhythm.core.room.Commit;
+import io.pianorhythm.core.room.CommitListener;
+import io.pianorhythm.core.room.MemberId;
+import io.pianorhythm.core.room.RoomId;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The feeds of all rooms that have members on this node.
+public final class RoomFeeds implements CommitListener {
+
+  private final ConcurrentMap<RoomId, RoomFeed> feeds = new ConcurrentHashMap<>();
+  private final ByteBufAllocator allocator;
+  private final Function<MemberId, @Nullable Seat> sessions;
+
+  /// @param sessions finds the session of a member that is on this node
+  public RoomFeeds(ByteBufAllocator allocator, Function<MemberId, @Nullable Seat> sessions) {
+    this.allocator = allocator;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public void committed(Commit commit) {
+    RoomId room = commit.after().id();
+    boolean[] mine = new boolean[1];
+    // Queued within `compute`, so that a feed cannot be forgotten in between.
+    RoomFeed feed =
+        feeds.compute(
+            room,
+            (_, known) -> {
+              RoomFeed current = known == null ? newFeed(room) : known;
+              mine[0] = current.add(commit);
+              return current;
+            });
+    if (mine[0]) {
+      feed.work();
+    }
+  }
+
+  private RoomFeed newFeed(RoomId room) {
+    return new RoomFeed(room, allocator, sessions, () -> forgetIfIdle(room));
+  }
+
+  private void forgetIfIdle(RoomId room) {
+    feeds.computeIfPresent(room, (_, feed) -> feed.idle() ? null : feed);
+  }
+
+  /// Rooms with a feed.
+  public int size() {
+    return feeds.size();
+  }
+}

@@ -1,0 +1,58 @@
+package io.pianorhythm.gateway.fanout;
+
+import io.pianorhythm.core.room.RoomId;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A room on this node: the event loops that have members of it.
+final class RoomHub {
+
+  private static final LoopRoom[] NONE = {};
+
+  private final RoomId id;
+  private final AtomicInteger plainListeners = new AtomicInteger();
+  // Replaced, never changed: senders read it without a lock. Written by the room's feed alone.
+  private volatile LoopRoom[] loops = NONE;
+
+  RoomHub(RoomId id) {
+    this.id = id;
+  }
+
+  RoomId id() {
+    return id;
+  }
+
+  /// The loops with members. The array must not be changed.
+  LoopRoom[] loops() {
+    return loops;
+  }
+
+  /// The part of the room on this loop, made when it is not there. For the room's feed alone.
+  LoopRoom on(PlayerLoop loop) {
+    for (LoopRoom each : loops) {
+      if (each.loop() == loop) {
+        return each;
+      }
+    }
+    LoopRoom[] next = Arrays.copyOf(loops, loops.length + 1);
+    LoopRoom room = new LoopRoom(this, loop);
+    next[next.length - 1] = room;
+    loops = next;
+    return room;
+  }
+
+  /// Nobody is on that loop any more. For the room's feed alone.
+  void forget(LoopRoom room) {
+    loops = Arrays.stream(loops).filter(each -> each != room).toArray(LoopRoom[]::new);
+  }
+
+  void listens(Seat seat, int change) {
+    if (!seat.current()) {
+      plainListeners.addAndGet(change);
+    }
+  }
+
+  int plainListeners() {
+    return plainListeners.get();
+  }
+}

@@ -1,0 +1,43 @@
+package io.pianorhythm.gateway.fanout;
+
+import io.netty.buffer.ByteBuf;
+import io.pianorhythm.core.room.Commit;
+import io.pianorhythm.core.room.LeaveReason;
+import io.pianorhythm.core.room.MemberId;
+import org.jspecify.annotations.Nullable;
+
+/// A session as its room sees it. [#member], [#loop] and [#current] may be asked anywhere; everything else is called on
+/// the session's own loop.
+public interface Seat {
+
+  /// Its id in rooms.
+  MemberId member();
+
+  /// Its event loop.
+  PlayerLoop loop();
+
+  /// Whether it understands delta-timed notes and key snapshots; else it knows the API's reference only.
+  boolean current();
+
+  /// Takes whole frames of notes; may shed them.
+  void hearNotes(ByteBuf frames);
+
+  /// Takes a frame that must arrive.
+  void hearEvent(ByteBuf frame);
+
+  /// It is in the room from now on: its answer is to be written, its notes are to be relayed.
+  void entered(LoopRoom room, Commit commit);
+
+  /// It is out of the room: its keys and pedals are to be released, and nothing of the room written any more.
+  void left(LoopRoom room, LeaveReason reason, String message);
+
+  /// Its notes are relayed in this room from now on, or are no longer; in that case its keys and pedals are released
+  /// before it returns.
+  void audible(LoopRoom room, boolean heard);
+
+  /// This player as it stands, as whole frames; null when there is nothing to say.
+  ///
+  /// @param forCurrent as a key snapshot; else as plain controllers
+  /// @param repair the listener may believe that something is down that is not
+  @Nullable ByteBuf portrait(boolean forCurrent, boolean repair);
+}

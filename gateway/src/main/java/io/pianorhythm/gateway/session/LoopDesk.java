@@ -1,0 +1,81 @@
+package io.pianorhythm.gateway.session;
+
+import io.netty.channel.EventLoop;
+import io.pianorhythm.gateway.fanout.PlayerLoop;
+import io.pianorhythm.gateway.note.NoteFields;
+import io.pianorhythm.gateway.note.NoteFrame;
+import io.pianorhythm.gateway.wire.EnvelopeScan;
+import io.pianorhythm.gateway.wire.WireCursor;
+import io.pianorhythm.music.frame.FrameLimits;
+import io.pianorhythm.music.frame.FrameWriter;
+import io.pianorhythm.music.rule.FrameThinner;
+import io.pianorhythm.protocol.WireLimits;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/// The tools that all sessions of one event loop share, and the two rounds that it makes: often past those who hold keys
+/// or pedals, seldom past everybody. One pair of timers per loop, none per connection.
+final class LoopDesk {
+
+  /// How often those who hold something are looked at. Together with [Session#GRACE_NANOS] it keeps the release of a
+  /// silent player's keys under three seconds.
+  private static final long HOLDING_ROUND_MS = 250;
+
+  private static final long ROUND_MS = 2_500;
+
+  final PlayerLoop loop;
+  final EnvelopeScan envelope = new EnvelopeScan();
+  final WireCursor cursor = new WireCursor();
+  final NoteFields note = new NoteFields();
+  final NoteFrame.Head head = new NoteFrame.Head();
+  final FrameThinner thinner = new FrameThinner();
+  final FrameWriter raw = FrameWriter.raw();
+  final byte[] message = new byte[WireLimits.MESSAGE_BYTES];
+  final byte[] midi = new byte[FrameLimits.MAX_BYTES];
+
+  private final Set<Session> sessions = new LinkedHashSet<>();
+  private final Set<Session> holding = new LinkedHashSet<>();
+
+  LoopDesk(EventLoop executor) {
+    this.loop = new PlayerLoop(executor);
+    executor.scheduleWithFixedDelay(
+        this::lookAtHolding, HOLDING_ROUND_MS, HOLDING_ROUND_MS, TimeUnit.MILLISECONDS);
+    executor.scheduleWithFixedDelay(
+        this::lookAtAll, ROUND_MS, ROUND_MS, TimeUnit.MILLISECONDS);
+  }
+
+  void add(Session session) {
+    sessions.add(session);
+  }
+
+  void remove(Session session) {
+    sessions.remove(session);
+    holding.remove(session);
+  }
+
+  /// The session holds keys or pedals, or no longer.
+  void holds(Session session, boolean holds) {
+    if (holds) {
+      holding.add(session);
+    } else {
+      holding.remove(session);
+    }
+  }
+
+  private void lookAtHolding() {
+    if (!holding.isEmpty()) {
+      List<Session> now = new ArrayList<>(holding);
+      now.forEach(Session::checkHolding);
+    }
+  }
+
+  private void lookAtAll() {
+    if (!sessions.isEmpty()) {
+      List<Session> now = new ArrayList<>(sessions);
+      now.forEach(Session::checkSilence);
+    }
+  }
+}

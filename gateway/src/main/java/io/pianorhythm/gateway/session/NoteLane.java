@@ -1,0 +1,214 @@
+package io.pianorhythm.gateway.session;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.pianorhythm.core.quota.TokenBucket;
+import io.pianorhythm.core.time.ServerTime;
+import io.pianorhythm.gateway.GatewayLimits;
+import io.pianorhythm.gateway.fanout.LoopRoom;
+import io.pianorhythm.gateway.fanout.Seat;
+import io.pianorhythm.gateway.note.NoteFields;
+import io.pianorhythm.gateway.note.NoteFrame;
+import io.pianorhythm.gateway.note.NoteSequence;
+import io.pianorhythm.gateway.wire.Frames;
+import io.pianorhythm.gateway.wire.WireSnapshot;
+import io.pianorhythm.music.frame.FrameFault;
+import io.pianorhythm.music.frame.FrameLimits;
+import io.pianorhythm.music.frame.FrameWriter;
+import io.pianorhythm.music.ledger.KeyLedger;
+import io.pianorhythm.music.ledger.LedgerSnapshot;
+import io.pianorhythm.music.rule.FrameThinner;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The notes of one player, from its bytes to its room: checked, kept within the budget, numbered, stamped, entered in
+/// the ledger of its keys and relayed. The ledger always says what the listeners hear.
+final class NoteLane {
+
+  /// What became of a frame.
+  sealed interface Relayed {
+
+    /// It is on its way, whole.
+    record Whole() implements Relayed {}
+
+    /// It is on its way without these note-ons.
+    record Thinned(int droppedNoteOns) implements Relayed {}
+
+    /// It was seen before.
+    record Duplicate() implements Relayed {}
+
+    /// It is not valid; nothing of it is relayed.
+    record Invalid(FrameFault fault) implements Relayed {}
+  }
+
+  private static final Relayed WHOLE = new Relayed.Whole();
+  private static final Relayed DUPLICATE = new Relayed.Duplicate();
+
+  private final Seat seat;
+  private final byte[] member;
+  private final LoopDesk desk;
+  private final ServerTime time;
+  private final ByteBufAllocator allocator;
+  private final TokenBucket budget;
+  private final NoteSequence sequence = new NoteSequence();
+  private final KeyLedger ledger = new KeyLedger();
+
+  NoteLane(
+      Seat seat,
+      LoopDesk desk,
+      ServerTime time,
+      ByteBufAllocator allocator,
+      GatewayLimits limits) {
+    this.seat = seat;
+    this.member = seat.member().value().getBytes(StandardCharsets.US_ASCII);
+    this.desk = desk;
+    this.time = time;
+    this.allocator = allocator;
+    this.budget =
+        new TokenBucket(
+            limits.midiEventsPerSecond(), limits.midiEventsBurst(), time.nanos());
+  }
+
+  /// Whether no key and no pedal is down.
+  boolean idle() {
+    return ledger.idle();
+  }
+
+  /// Checks a frame without relaying it.
+  @Nullable FrameFault check(byte[] bytes, NoteFields note) {
+    return desk.thinner.read(bytes, note.dataFrom(), note.dataTo(), note.encoding());
+  }
+
+  /// Relays a frame into the room.
+  Relayed relay(byte[] bytes, NoteFields note, LoopRoom room) {
+    FrameFault fault = check(bytes, note);
+    if (fault != null) {
+      return new Relayed.Invalid(fault);
+    }
+    if (sequence.duplicate(note.seq())) {
+      return DUPLICATE;
+    }
+    FrameThinner thinner = desk.thinner;
+    long nowNanos = time.nanos();
+    boolean rewritten = thinner.thin(budget.available(nowNanos));
+    budget.spend(thinner.kept(), nowNanos);
+    int dropped = thinner.droppedNoteOns();
+    if (thinner.kept() > 0) {
+      describe(note, thinner.spanTicks(), dropped > 0);
+      enter(thinner);
+      send(bytes, note, room, rewritten);
+    }
+    return dropped > 0 ? new Relayed.Thinned(dropped) : WHOLE;
+  }
+
+  private void describe(NoteFields note, int spanTicks, boolean thinned) {
+    long now = time.micros();
+    NoteFrame.Head head = desk.head;
+    head.member = member;
+    head.flags =
+        (sequence.gapBefore(note.seq()) ? NoteFrame.GAP : 0) | (thinned ? NoteFrame.THINNED : 0);
+    head.seq = sequence.number(note.seq());
+    head.clockEpoch = note.clockEpoch();
+    head.encoding = note.encoding();
+    head.serverMicros = now;
+    head.timestamp =
+        sequence.stamp(
+            note.encoding(), note.timestamp(), spanTicks, note.clockEpoch(), now / 1_000);
+  }
+
+  private void enter(FrameThinner thinner) {
+    thinner.visit(ledger.frameAt(desk.head.timestamp * 1_000));
+  }
+
+  private void send(byte[] bytes, NoteFields note, LoopRoom room, boolean rewritten) {
+    NoteFrame.Head head = desk.head;
+    if (rewritten) {
+      int size = desk.thinner.frame().copyTo(desk.midi, 0);
+      room.relay(seat, head, desk.midi, 0, size, allocator);
+    } else {
+      room.relay(seat, head, bytes, note.dataFrom(), note.dataTo(), allocator);
+    }
+    if (room.hasPlainListeners()) {
+      sendPlain(room);
+    }
+  }
+
+  /// The same events without their times, for listeners that know raw frames only.
+  private void sendPlain(LoopRoom room) {
+    FrameWriter raw = desk.raw;
+    raw.clear();
+    desk.thinner.visit(raw);
+    int size = raw.copyTo(desk.midi, 0);
+    NoteFrame.Head head = desk.head;
+    int encoding = head.encoding;
+    head.encoding = FrameLimits.RAW;
+    room.relayPlain(seat, head, desk.midi, 0, size, allocator);
+    head.encoding = encoding;
+  }
+
+  /// Releases every key and pedal that is down, in this room, and hands that over at once: what the room is told next is
+  /// heard after it. Never charged to the budget.
+  void release(LoopRoom room) {
+    if (!ledger.idle()) {
+      for (byte[] frame : ledger.releaseFrames()) {
+        describeOwn();
+        room.relay(seat, desk.head, frame, 0, frame.length, allocator);
+        if (room.hasPlainListeners()) {
+          room.relayPlain(seat, desk.head, frame, 0, frame.length, allocator);
+        }
+      }
+    }
+    room.handOver();
+  }
+
+  /// A frame made by the server: unnumbered, so that it is never taken for one that was seen before.
+  private void describeOwn() {
+    long now = time.micros();
+    NoteFrame.Head head = desk.head;
+    head.member = member;
+    head.flags = NoteFrame.SERVER_ORIGIN;
+    head.seq = 0;
+    head.clockEpoch = sequence.clockEpoch();
+    head.encoding = FrameLimits.RAW;
+    head.serverMicros = now;
+    head.timestamp = now / 1_000;
+  }
+
+  /// This player as it stands, as whole frames.
+  ///
+  /// @param forCurrent as a key snapshot; else as plain controllers, without notes
+  /// @param repair the listener may believe that something is down that is not: silence is said too
+  /// @return null when there is nothing to say
+  @Nullable ByteBuf portrait(boolean forCurrent, boolean repair) {
+    long now = time.micros();
+    LedgerSnapshot snapshot = ledger.snapshot(now);
+    if (snapshot.channels().isEmpty() && !repair) {
+      return null;
+    }
+    return forCurrent
+        ? Frames.binary(
+            allocator,
+            WireSnapshot.of(
+                seat.member(), sequence.last(), sequence.clockEpoch(), now, snapshot))
+        : plain(snapshot, repair);
+  }
+
+  private @Nullable ByteBuf plain(LedgerSnapshot snapshot, boolean repair) {
+    List<byte[]> frames = new ArrayList<>();
+    if (repair) {
+      frames.add(Silence.EVERY_CHANNEL);
+    }
+    frames.addAll(snapshot.plainFrames());
+    if (frames.isEmpty()) {
+      return null;
+    }
+    ByteBuf out = allocator.directBuffer();
+    for (byte[] frame : frames) {
+      describeOwn();
+      NoteFrame.write(out, desk.head, frame, 0, frame.length);
+    }
+    return out;
+  }
+}

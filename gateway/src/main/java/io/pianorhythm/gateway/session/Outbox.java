@@ -1,0 +1,69 @@
+package io.pianorhythm.gateway.session;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.pianorhythm.gateway.fanout.PlayerLoop;
+
+/// What goes out on one connection, in two classes. State (answers, events, chat) is kept in order until its bytes pass
+/// the limit; then the reader is too slow and is closed. Notes are shed as long as the reader lags; once it has caught up
+/// it is shown every player as they stand, which replaces what was shed.
+final class Outbox {
+
+  private final Channel channel;
+  private final PlayerLoop loop;
+  private final int mostBytes;
+  private final Runnable flush = this::flush;
+  private long shed;
+  private boolean unflushed;
+
+  Outbox(Channel channel, PlayerLoop loop, int mostBytes) {
+    this.channel = channel;
+    this.loop = loop;
+    this.mostBytes = mostBytes;
+  }
+
+  /// Writes a frame that must arrive. Takes it.
+  ///
+  /// @return false when the reader is too slow and has to be closed
+  boolean state(ByteBuf frame) {
+    write(frame);
+    return pendingBytes() <= mostBytes;
+  }
+
+  /// Writes frames of notes, or sheds them. Takes them.
+  void notes(ByteBuf frames) {
+    if (channel.isWritable()) {
+      write(frames);
+    } else {
+      shed++;
+      frames.release();
+    }
+  }
+
+  private void write(ByteBuf frame) {
+    channel.write(frame, channel.voidPromise());
+    if (!unflushed) {
+      unflushed = true;
+      loop.flushLater(flush);
+    }
+  }
+
+  /// Writes now what waits for the end of the tick.
+  void flush() {
+    unflushed = false;
+    channel.flush();
+  }
+
+  /// Buffers of notes that were shed since the last call.
+  long takeShed() {
+    long count = shed;
+    shed = 0;
+    return count;
+  }
+
+  private long pendingBytes() {
+    ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+    return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+  }
+}

@@ -1,0 +1,90 @@
+package io.pianorhythm.gateway.session;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.EventExecutor;
+import io.pianorhythm.core.room.MemberId;
+import io.pianorhythm.core.time.ServerTime;
+import io.pianorhythm.gateway.Arrival;
+import io.pianorhythm.gateway.GatewayLimits;
+import io.pianorhythm.gateway.command.CommandLane;
+import io.pianorhythm.gateway.command.Commands;
+import io.pianorhythm.gateway.fanout.Seat;
+import io.pianorhythm.protocol.CloseCode;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Makes sessions of connections, and knows the living ones.
+public final class SessionDoor {
+
+  private static final String DECODER = "websocket";
+  private static final String SESSION = "session";
+
+  private final ConcurrentMap<EventExecutor, LoopDesk> desks = new ConcurrentHashMap<>();
+  private final ConcurrentMap<MemberId, Session> sessions = new ConcurrentHashMap<>();
+  private final GatewayLimits limits;
+  private final ServerTime time;
+  private final Executor threads;
+  private final Supplier<MemberId> memberIds;
+  private final String version;
+
+  /// @param threads runs the command lanes
+  /// @param memberIds gives unused ids
+  /// @param version told in the welcome
+  public SessionDoor(
+      GatewayLimits limits,
+      ServerTime time,
+      Executor threads,
+      Supplier<MemberId> memberIds,
+      String version) {
+    this.limits = limits;
+    this.time = time;
+    this.threads = threads;
+    this.memberIds = memberIds;
+    this.version = version;
+  }
+
+  /// Opens a session on an upgraded connection. On the event loop of the channel.
+  public void open(Channel channel, Arrival arrival, Commands commands) {
+    LoopDesk desk = desks.computeIfAbsent(channel.eventLoop(), loop -> new LoopDesk((EventLoop) loop));
+    MemberId member = memberIds.get();
+    Session session =
+        new Session(
+            channel,
+            desk,
+            arrival,
+            member,
+            limits,
+            time,
+            self -> lane(commands, self, member));
+    sessions.put(member, session);
+    ChannelPipeline pipeline = channel.pipeline();
+    pipeline.addLast(DECODER, new PlayerFrameDecoder(session));
+    pipeline.addLast(SESSION, new SessionHandler(session, desk));
+    session.welcome(version);
+  }
+
+  private CommandLane lane(Commands commands, Session session, MemberId member) {
+    return new CommandLane(
+        commands, session, threads, () -> sessions.remove(member), limits.commandsQueued());
+  }
+
+  /// The session of a member, if it is here. From any thread.
+  public @Nullable Seat find(MemberId member) {
+    return sessions.get(member);
+  }
+
+  /// Sessions that have not left their rooms for good. From any thread.
+  public int size() {
+    return sessions.size();
+  }
+
+  /// Closes every session. From any thread; they are gone when [#size] is 0.
+  public void closeAll(CloseCode code) {
+    sessions.values().forEach(session -> session.loop().execute(() -> session.close(code)));
+  }
+}

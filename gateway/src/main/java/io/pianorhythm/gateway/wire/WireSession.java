@@ -1,0 +1,96 @@
+package io.pianorhythm.gateway.wire;
+
+import io.pianorhythm.core.chat.ChatText;
+import io.pianorhythm.core.people.Names;
+import io.pianorhythm.core.room.RoomId;
+import io.pianorhythm.core.room.RoomSettings;
+import io.pianorhythm.gateway.Arrival;
+import io.pianorhythm.gateway.GatewayLimits;
+import io.pianorhythm.music.frame.FrameLimits;
+import io.pianorhythm.protocol.WireLimits;
+import io.pianorhythm.protocol.v1.HeartbeatAck;
+import io.pianorhythm.protocol.v1.LeaveReason;
+import io.pianorhythm.protocol.v1.Limits;
+import io.pianorhythm.protocol.v1.NotesShed;
+import io.pianorhythm.protocol.v1.ReadyMessage;
+import io.pianorhythm.protocol.v1.RoomLeft;
+import io.pianorhythm.protocol.v1.ServerMessage;
+import io.pianorhythm.protocol.v1.ServerMessage.ServerMessageType;
+import io.pianorhythm.protocol.v1.WelcomeMessage;
+
+/// What a session is told about itself, as messages.
+public final class WireSession {
+
+  private WireSession() {}
+
+  /// The first message of a connection.
+  public static ServerMessage welcome(
+      Arrival arrival, GatewayLimits limits, long nowMicros, String version) {
+    return message(ServerMessageType.WelcomeMessage)
+        .setWelcomeMessage(
+            WelcomeMessage.newBuilder()
+                .setUserInfo(WireRooms.user(arrival.person()))
+                .setSocketId(arrival.socketId())
+                .setServerTimeUs(nowMicros)
+                .setLimits(limits(limits))
+                .setServerVersion(version))
+        .build();
+  }
+
+  private static Limits limits(GatewayLimits limits) {
+    return Limits.newBuilder()
+        .setMaxMessageBytes(WireLimits.MESSAGE_BYTES)
+        .setMaxMidiBytes(FrameLimits.MAX_BYTES)
+        .setMaxMidiEvents(FrameLimits.MAX_EVENTS)
+        .setMidiEventsPerSecond(limits.midiEventsPerSecond())
+        .setMidiEventsBurst(limits.midiEventsBurst())
+        .setCommandsPerSecond(limits.commandsPerSecond())
+        .setCommandsQueued(limits.commandsQueued())
+        .setMaxChatCharacters(ChatText.LONGEST)
+        .setMaxRoomNameCharacters(Names.LONGEST_ROOM)
+        .setMaxRoomUsers(RoomSettings.MOST_USERS)
+        .setSilenceSeconds(limits.silenceSeconds())
+        .build();
+  }
+
+  /// Commands are taken from now on.
+  public static ServerMessage ready() {
+    return message(ServerMessageType.ReadyMessage)
+        .setReadyMessage(ReadyMessage.getDefaultInstance())
+        .build();
+  }
+
+  /// The answer to a heartbeat.
+  ///
+  /// @param timestamp as the client gave it
+  public static ServerMessage heartbeatAck(
+      String requestId, long timestamp, long receivedMicros, long sentMicros) {
+    return message(ServerMessageType.HeartbeatAck)
+        .setRequestId(requestId)
+        .setHeartbeatAck(
+            HeartbeatAck.newBuilder()
+                .setTimestamp(timestamp)
+                .setReceivedUs(receivedMicros)
+                .setSentUs(sentMicros))
+        .build();
+  }
+
+  /// Notes were shed.
+  public static ServerMessage notesShed(long frames) {
+    return message(ServerMessageType.NotesShed)
+        .setNotesShed(NotesShed.newBuilder().setFrames(frames))
+        .build();
+  }
+
+  /// The session is out of its room and did not ask for it.
+  public static ServerMessage roomLeft(RoomId room, LeaveReason reason, String text) {
+    return message(ServerMessageType.RoomLeft)
+        .setRoomLeft(
+            RoomLeft.newBuilder().setRoomId(room.value()).setReason(reason).setMessage(text))
+        .build();
+  }
+
+  private static ServerMessage.Builder message(ServerMessageType type) {
+    return ServerMessage.newBuilder().setMessageType(type);
+  }
+}
