@@ -134,7 +134,8 @@ class HttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "[]", "\"a\"", "1", "null", "{\"username\":\"a\"} x", "{username:1}"})
+  @ValueSource(
+      strings = {"", "{", "[]", "\"a\"", "1", "null", "{\"username\":\"a\"} x", "{username:1}"})
   void aBodyThatIsNoJsonObjectIsRefused(String body) throws Exception {
     for (var path : new String[] {"guest", "register", "login", "refresh"}) {
       assertError(server.post("/api/auth/" + path, body), 400, "MALFORMED_BODY");
@@ -156,7 +157,9 @@ class HttpTest {
 
   @Test
   void aBodyThatHidesItsSizeIsTooLargeToo() throws Exception {
-    var chunks = HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(new byte[20_000]));
+    var chunks =
+        HttpRequest.BodyPublishers.ofInputStream(
+            () -> new java.io.ByteArrayInputStream(new byte[20_000]));
     var request =
         HttpRequest.newBuilder(server.uri("/api/auth/guest"))
             .header("Content-Type", "application/json")
@@ -196,7 +199,8 @@ class HttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api", "/api/", "/api/auth", "/nothing", "/../pom.xml", "/%2e%2e/x", "/.hidden"})
+  @ValueSource(
+      strings = {"/api", "/api/", "/api/auth", "/nothing", "/../pom.xml", "/%2e%2e/x", "/.hidden"})
   void whatIsNotThereIsNotFound(String path) throws Exception {
     assertError(server.get(path), 404, "NOT_FOUND");
   }
@@ -245,7 +249,12 @@ class HttpTest {
     assertThat(
             server
                 .post(
-                    "/api/websocket/ticket", null, "Cookie", cookie, "Origin", "https://friend.example")
+                    "/api/websocket/ticket",
+                    null,
+                    "Cookie",
+                    cookie,
+                    "Origin",
+                    "https://friend.example")
                 .statusCode())
         .isEqualTo(200);
   }

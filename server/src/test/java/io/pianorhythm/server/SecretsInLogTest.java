@@ -61,12 +61,11 @@ class SecretsInLogTest {
       assertThat(lines.all).anyMatch(line -> line.contains("GET /api/websocket/{ticket} 101"));
       assertThat(lines.all).anyMatch(line -> line.contains("GET /api/websocket/{ticket} 401"));
       assertThat(lines.all)
-          .noneMatch(
-              line ->
-                  line.contains(ticket)
-                      || line.contains(token)
-                      || line.contains(refresh)
-                      || line.contains("secret words"));
+          .noneMatch(line ->
+              line.contains(ticket)
+                  || line.contains(token)
+                  || line.contains(refresh)
+                  || line.contains("secret words"));
     } finally {
       root.removeAppender("lines");
       root.setLevel(Level.INFO);

@@ -43,7 +43,7 @@ final class TestServer implements AutoCloseable {
         data,
         new Settings.Http(
             "127.0.0.1", 0, 2, Set.of("https://friend.example"), List.of("127.0.0.1")),
-        new Settings.Limits(rates, 128, 512),
+        new Settings.Limits(rates, 128, 512, or.limits().session()),
         or.rooms(),
         new Settings.Players(0, Duration.ofSeconds(5), Duration.ofMillis(100)));
   }

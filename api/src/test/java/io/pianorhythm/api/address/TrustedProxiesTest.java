@@ -58,7 +58,8 @@ class TrustedProxiesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"localhost", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x", "", "10.0.0/8/8"})
+  @ValueSource(
+      strings = {"localhost", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x", "", "10.0.0/8/8"})
   void whatIsNoAddressIsRefused(String text) {
     assertThatThrownBy(() -> TrustedProxies.of(List.of(text)))
         .isInstanceOf(IllegalArgumentException.class);

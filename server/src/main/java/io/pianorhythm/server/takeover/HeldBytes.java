@@ -7,8 +7,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Stands where the HTTP decoder stood, and keeps what the client sends before it is admitted. Gives it on, in order,
-/// when it is removed. Confined to the loop of its channel.
+/// Stands where the HTTP decoder stood, and keeps what the client sends before it is admitted.
+/// Gives it on, in order, when it is removed. Confined to the loop of its channel.
 final class HeldBytes extends ChannelInboundHandlerAdapter {
 
   /// Most bytes that are held; who sends more before it is admitted is cut off.

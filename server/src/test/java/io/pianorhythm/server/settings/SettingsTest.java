@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pianorhythm.api.address.Rate;
 import io.pianorhythm.api.address.Rates;
+import io.pianorhythm.gateway.GatewayLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,8 @@ class SettingsTest {
                         new Rate(120, 60),
                         new Rate(120, 60)),
                     128,
-                    512),
+                    512,
+                    new GatewayLimits(1_100, 2_200, 1_500, 3_000, 20, 60, 64, 1 << 20, 75)),
                 new Settings.Rooms(50, 10_000, Duration.ofSeconds(60)),
                 new Settings.Players(0, Duration.ofSeconds(5), Duration.ofSeconds(5))));
   }
@@ -79,6 +81,15 @@ class SettingsTest {
             "limits.upgrades.burst",
             "limits.sign-ins-at-once",
             "limits.upgrades-at-once",
+            "limits.session.midi-events-per-second",
+            "limits.session.midi-events-burst",
+            "limits.session.messages-per-second",
+            "limits.session.messages-burst",
+            "limits.session.commands-per-second",
+            "limits.session.commands-burst",
+            "limits.session.commands-queued",
+            "limits.session.outbox-bytes",
+            "limits.session.silence-seconds",
             "rooms.lobby-seats",
             "rooms.most",
             "rooms.empty-grace",
@@ -107,6 +118,16 @@ class SettingsTest {
               upgrades: {per-minute: 9, burst: 10}
               sign-ins-at-once: 11
               upgrades-at-once: 12
+              session:
+                midi-events-per-second: 13
+                midi-events-burst: 14
+                messages-per-second: 15
+                messages-burst: 16
+                commands-per-second: 17
+                commands-burst: 18
+                commands-queued: 19
+                outbox-bytes: 65536
+                silence-seconds: 35
             rooms: {lobby-seats: 20, most: 30, empty-grace: 5m}
             players: {loops: 3, admission: 2s, drain: 1500ms}
             """);
@@ -123,9 +144,14 @@ class SettingsTest {
                     List.of("10.0.0.0/8")),
                 new Settings.Limits(
                     new Rates(
-                        new Rate(1, 2), new Rate(3, 4), new Rate(5, 6), new Rate(7, 8), new Rate(9, 10)),
+                        new Rate(1, 2),
+                        new Rate(3, 4),
+                        new Rate(5, 6),
+                        new Rate(7, 8),
+                        new Rate(9, 10)),
                     11,
-                    12),
+                    12,
+                    new GatewayLimits(13, 14, 15, 16, 17, 18, 19, 65_536, 35)),
                 new Settings.Rooms(20, 30, Duration.ofMinutes(5)),
                 new Settings.Players(3, Duration.ofSeconds(2), Duration.ofMillis(1500))));
   }
@@ -208,8 +234,7 @@ class SettingsTest {
 
   @Test
   void aFileThatIsNotThereStopsTheStart() {
-    var sources =
-        new SettingsSources(Optional.of(folder.resolve("none.yaml")), Map.of(), Map.of());
+    var sources = new SettingsSources(Optional.of(folder.resolve("none.yaml")), Map.of(), Map.of());
 
     assertThatThrownBy(sources::read)
         .isInstanceOf(SettingsFault.class)
@@ -226,7 +251,6 @@ class SettingsTest {
   @Test
   void aFaultSaysThatItCameFromAFlag() {
     assertThatThrownBy(() -> read("", Map.of(), Map.of("http.port", "-1")))
-        .hasMessage(
-            "http.port: found \"-1\" in --port, expected a whole number from 0 to 65535");
+        .hasMessage("http.port: found \"-1\" in --port, expected a whole number from 0 to 65535");
   }
 }

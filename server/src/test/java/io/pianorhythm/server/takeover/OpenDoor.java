@@ -41,9 +41,9 @@ final class OpenDoor implements AutoCloseable {
   private final EventLoopGroup loops;
   private final BlockingLane lane = new BlockingLane("admission", LANE);
 
-  OpenDoor(boolean epoll, int upgrades, Duration deadline, Function<Credential, Admission> admission) {
-    vertx =
-        Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(epoll));
+  OpenDoor(
+      boolean epoll, int upgrades, Duration deadline, Function<Credential, Admission> admission) {
+    vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(epoll));
     loops =
         new MultiThreadIoEventLoopGroup(
             1, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
@@ -58,15 +58,15 @@ final class OpenDoor implements AutoCloseable {
     door = new UpgradeDoor(admission, lane, deadline, house, loops, this::adopt);
     server =
         vertx
-            .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0).setIdleTimeout(60))
-            .requestHandler(
-                request -> {
-                  if (door.takes(request)) {
-                    door.handle(request);
-                  } else {
-                    request.response().end("page");
-                  }
-                })
+            .createHttpServer(
+                new HttpServerOptions().setHost("127.0.0.1").setPort(0).setIdleTimeout(60))
+            .requestHandler(request -> {
+              if (door.takes(request)) {
+                door.handle(request);
+              } else {
+                request.response().end("page");
+              }
+            })
             .listen()
             .await();
   }

@@ -28,12 +28,15 @@ public final class RawSocket implements AutoCloseable {
   }
 
   private static String[] upgradeHeaders(String... more) {
-    var all = Arrays.copyOf(
-        new String[] {
-          "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13",
-          "Sec-WebSocket-Key: " + KEY
-        },
-        4 + more.length);
+    var all =
+        Arrays.copyOf(
+            new String[] {
+              "Connection: Upgrade",
+              "Upgrade: websocket",
+              "Sec-WebSocket-Version: 13",
+              "Sec-WebSocket-Key: " + KEY
+            },
+            4 + more.length);
     System.arraycopy(more, 0, all, 4, more.length);
     return all;
   }

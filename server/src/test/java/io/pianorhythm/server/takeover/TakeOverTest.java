@@ -183,10 +183,9 @@ class TakeOverTest {
   @Test
   void anAdmissionThatFailsIsRefusedAsUnavailable() throws Exception {
     try (var door =
-            door(
-                _ -> {
-                  throw new IllegalStateException("the store is gone");
-                });
+            door(_ -> {
+              throw new IllegalStateException("the store is gone");
+            });
         var client = door.connect()) {
       assertThat(client.send(upgrade("t")).head()).startsWith("HTTP/1.1 503 ");
     }
@@ -255,7 +254,8 @@ class TakeOverTest {
     try (var door = door(_ -> OpenDoor.admitted());
         var client = door.connect()) {
       var old = new String(upgrade("t"), java.nio.charset.StandardCharsets.US_ASCII);
-      client.send(old.replace("HTTP/1.1", "HTTP/1.0").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      client.send(
+          old.replace("HTTP/1.1", "HTTP/1.0").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
 
       assertThat(client.head()).contains(" 426 ").containsIgnoringCase("sec-websocket-version: 13");
     }
