@@ -5,8 +5,8 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What was started, to be stopped in the reverse order. One step that fails does not keep the others from being
-/// stopped.
+/// What was started, to be stopped in the reverse order. One step that fails does not keep the
+/// others from being stopped.
 final class Closing implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Closing.class);

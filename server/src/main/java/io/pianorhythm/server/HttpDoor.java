@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.net.BindException;
 import java.time.Duration;
@@ -25,10 +26,11 @@ final class HttpDoor {
   private static final int LINE_BYTES = 8 * 1024;
 
   private static final int IDLE_SECONDS = 60;
-  private static final long START_SECONDS = 30;
 
-  /// Vert.x: any free port, the same for all loops.
-  private static final int ANY_PORT = -1;
+  /// Name of the free port that all loops share.
+  private static final int SHARED = 1;
+
+  private static final long START_SECONDS = 30;
 
   private final Settings.Http settings;
   private final HttpApi api;
@@ -61,7 +63,8 @@ final class HttpDoor {
         ? new StartFault(
             "http.port: cannot listen on " + where + ", expected a port that is free", cause)
         : new StartFault(
-            "http.host: cannot listen on " + where + ", expected an address of this machine", cause);
+            "http.host: cannot listen on " + where + ", expected an address of this machine",
+            cause);
   }
 
   /// The port that it is.
@@ -69,17 +72,22 @@ final class HttpDoor {
     return servers.getFirst().actualPort();
   }
 
-  /// Accepts nobody any more and closes the connections of pages once they are answered; whoever is left after
-  /// `deadline` is cut off. Does not wait. Players are told about it too, and need not care.
+  /// Accepts nobody any more and closes the connections of pages once they are answered; whoever is
+  /// left after `deadline` is cut off. Does not wait. Players are told about it too, and need not
+  /// care.
   void shut(Duration deadline) {
     upgrades.close();
     servers.forEach(server -> server.shutdown(deadline));
   }
 
-  private HttpServerOptions options() {
+  private SocketAddress where() {
+    return settings.port() == 0
+        ? SocketAddress.sharedRandomPort(SHARED, settings.host())
+        : SocketAddress.inetSocketAddress(settings.port(), settings.host());
+  }
+
+  private static HttpServerOptions options() {
     return new HttpServerOptions()
-        .setHost(settings.host())
-        .setPort(settings.port() == 0 ? ANY_PORT : settings.port())
         .setIdleTimeout(IDLE_SECONDS)
         .setMaxInitialLineLength(LINE_BYTES)
         .setHttp2ClearTextEnabled(false);
@@ -95,8 +103,7 @@ final class HttpDoor {
               .createHttpServer(options())
               .invalidRequestHandler(BadRequests::answer)
               .requestHandler(request -> handle(router, request));
-      servers.add(server);
-      return server.listen();
+      return server.listen(where()).onSuccess(servers::add);
     }
 
     private void handle(Router router, HttpServerRequest request) {

@@ -12,8 +12,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.concurrent.TimeUnit;
 
-/// The event loops: few for pages and tools, others for players, so that a page never delays a note. Both are of one
-/// transport, because connections move from the former to the latter.
+/// The event loops: few for pages and tools, others for players, so that a page never delays a
+/// note. Both are of one transport, because connections move from the former to the latter.
 final class Loops {
 
   private static final int BIG_MACHINE = 4;

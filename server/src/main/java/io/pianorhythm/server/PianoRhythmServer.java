@@ -122,8 +122,9 @@ public final class PianoRhythmServer implements AutoCloseable {
     return address;
   }
 
-  /// Stops in order: accepts nobody, lets the players go, then everything else. Blocks until that is done, bounded by
-  /// the time that players have to leave and some seconds. A second call does nothing.
+  /// Stops in order: accepts nobody, lets the players go, then everything else. Blocks until that
+  /// is done, bounded by the time that players have to leave and some seconds. A second call does
+  /// nothing.
   @Override
   public void close() {
     closing.close();

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /// What the server needs of whoever serves the players.
 ///
 /// @param adopt takes a channel that was upgraded, on its loop
-/// @param drain tells the players that the server stops, and waits for at most that long until they are gone
+/// @param drain tells the players that the server stops, and waits for at most that long until they
+///   are gone
 /// @param close lets go of everything
-record PlayerSide(
-    BiConsumer<Channel, Arrival> adopt, Consumer<Duration> drain, Runnable close) {}
+record PlayerSide(BiConsumer<Channel, Arrival> adopt, Consumer<Duration> drain, Runnable close) {}

@@ -9,15 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /// A server as the purpose of its process.
 ///
-/// It ends with status 0 when it is asked to by SIGTERM or SIGINT. Left alone, the virtual machine would report 143 or
-/// 130 then, whatever its shutdown hooks did, and a service supervisor would take the orderly stop for a failure. So
-/// the hook stops the server, writes out the log and halts the machine with status 0 itself; the log's own hook is
-/// switched off in `log4j2.xml`, because hooks run at the same time and the stop is worth logging.
+/// It ends with status 0 when it is asked to by SIGTERM or SIGINT. Left alone, the virtual machine
+/// would report 143 or 130 then, whatever its shutdown hooks did, and a service supervisor would
+/// take the orderly stop for a failure. So the hook stops the server, writes out the log and halts
+/// the machine with status 0 itself; the log's own hook is switched off in `log4j2.xml`, because
+/// hooks run at the same time and the stop is worth logging.
 public final class Server {
 
   private Server() {}
 
-  /// Starts a server, prints one line with its address when it accepts connections, and blocks until the process ends.
+  /// Starts a server, prints one line with its address when it accepts connections, and blocks
+  /// until the process ends.
   ///
   /// @throws StartFault if it could not start
   public static void run(Settings settings, PrintStream out) throws StartFault {

@@ -31,7 +31,8 @@ final class Sweeper implements AutoCloseable {
   /// Sweeps every 5 s.
   ///
   /// @param grace how long an empty room stays
-  @SuppressWarnings("FutureReturnValueIgnored") // it ends with the thread, and sweep() throws nothing
+  @SuppressWarnings(
+      "FutureReturnValueIgnored") // it ends with the thread, and sweep() throws nothing
   static Sweeper start(Rooms rooms, Clock clock, Duration grace) {
     Sweeper sweeper = new Sweeper(rooms, clock, grace);
     sweeper.thread.scheduleWithFixedDelay(

@@ -52,9 +52,9 @@ public final class TrustedProxies {
   public boolean secure(HttpServerRequest request) {
     InetAddress peer = peer(request);
     return request.isSSL()
-        || peer != null
+        || (peer != null
             && trusts(peer)
-            && "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+            && "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto")));
   }
 
   private boolean trusts(InetAddress address) {

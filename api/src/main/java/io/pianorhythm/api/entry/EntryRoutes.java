@@ -46,20 +46,25 @@ public record EntryRoutes(
     post(router, "/api/auth/register", Limited.REGISTER, CREATED, this::register);
     post(router, "/api/auth/login", Limited.LOGIN, OK, this::login);
     post(router, "/api/auth/refresh", Limited.GUEST, OK, this::refresh);
-    router
-        .post("/api/websocket/ticket")
-        .handler(limited(Limited.TICKET))
-        .handler(bodies())
-        .handler(this::ticket);
+    steps(router, "/api/websocket/ticket", limited(Limited.TICKET), bodies(), this::ticket);
   }
 
   private void post(Router router, String path, Limited what, int status, Request request) {
-    router
-        .post(path)
-        .handler(limited(what))
-        .handler(EntryRoutes::onlyJson)
-        .handler(bodies())
-        .handler(context -> signIn(context, status, request));
+    steps(
+        router,
+        path,
+        limited(what),
+        EntryRoutes::onlyJson,
+        bodies(),
+        context -> signIn(context, status, request));
+  }
+
+  /// A route for each step: within one route Vert.x reads the body before it asks anything else.
+  @SafeVarargs
+  private static void steps(Router router, String path, Handler<RoutingContext>... steps) {
+    for (Handler<RoutingContext> step : steps) {
+      router.post(path).handler(step);
+    }
   }
 
   private Callable<SignInResult> guest(Body body) throws Body.Unacceptable {

@@ -107,7 +107,7 @@ public sealed interface UpgradeRequest {
     private static boolean hasBody(MultiMap headers) {
       String length = headers.get(HttpHeaders.CONTENT_LENGTH);
       return headers.contains(HttpHeaders.TRANSFER_ENCODING)
-          || length != null && !length.strip().equals("0");
+          || (length != null && !length.strip().equals("0"));
     }
 
     /// Whether a header that is a list has this entry, in any case.

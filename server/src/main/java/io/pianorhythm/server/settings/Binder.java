@@ -119,7 +119,9 @@ final class Binder {
   }
 
   private static String shown(Duration duration) {
-    return duration.toMillis() % 1_000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
+    return duration.toMillis() % 1_000 == 0
+        ? duration.toSeconds() + "s"
+        : duration.toMillis() + "ms";
   }
 
   /// A list of texts: in YAML a list, elsewhere separated by commas.

@@ -43,8 +43,7 @@ public record Settings(Path data, Http http, Limits limits, Rooms rooms, Players
   /// @param signInsAtOnce requests for tokens and tickets that are worked on at a time
   /// @param upgradesAtOnce players who are let in at a time; each may hold 32 KiB
   /// @param session what one connection may do
-  public record Limits(
-      Rates rates, int signInsAtOnce, int upgradesAtOnce, GatewayLimits session) {
+  public record Limits(Rates rates, int signInsAtOnce, int upgradesAtOnce, GatewayLimits session) {
     static final Limits DEFAULT = new Limits(Rates.DEFAULT, 128, 512, GatewayLimits.DEFAULT);
   }
 

@@ -1,7 +1,7 @@
 package io.pianorhythm.server.settings;
 
-/// The server cannot start with these settings. The message is one line for the operator: the setting, where it was
-/// found, what was found and what is expected.
+/// The server cannot start with these settings. The message is one line for the operator: the
+/// setting, where it was found, what was found and what is expected.
 public final class SettingsFault extends Exception {
 
   private final String setting;
@@ -13,7 +13,8 @@ public final class SettingsFault extends Exception {
 
   static SettingsFault value(String setting, Found found, String expected) {
     return new SettingsFault(
-        setting, "found " + shown(found.value()) + " in " + found.where() + ", expected " + expected);
+        setting,
+        "found " + shown(found.value()) + " in " + found.where() + ", expected " + expected);
   }
 
   static SettingsFault unknown(String setting, String where) {

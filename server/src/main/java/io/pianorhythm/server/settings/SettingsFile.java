@@ -52,15 +52,15 @@ final class SettingsFile {
     return "what is not YAML";
   }
 
-  private static void flatten(String file, String prefix, Map<?, ?> tree, Map<String, Found> found) {
-    tree.forEach(
-        (name, value) -> {
-          String full = prefix + name;
-          switch (value) {
-            case Map<?, ?> branch -> flatten(file, full + ".", branch, found);
-            case null -> found.put(full, new Found(file, "nothing"));
-            default -> found.put(full, new Found(file, value));
-          }
-        });
+  private static void flatten(
+      String file, String prefix, Map<?, ?> tree, Map<String, Found> found) {
+    tree.forEach((name, value) -> {
+      String full = prefix + name;
+      switch (value) {
+        case Map<?, ?> branch -> flatten(file, full + ".", branch, found);
+        case null -> found.put(full, new Found(file, "nothing"));
+        default -> found.put(full, new Found(file, value));
+      }
+    });
   }
 }

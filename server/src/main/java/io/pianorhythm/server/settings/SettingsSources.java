@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /// Finds the settings: a file, over it the environment, over it the flags of the command line.
 ///
-/// @param config file named on the command line; else `pianorhythm.yaml` in the data folder is read if it is there
+/// @param config file named on the command line; else `pianorhythm.yaml` in the data folder is read
+///   if it is there
 /// @param environment variables of the process; `PIANORHYTHM_HTTP_PORT` is `http.port`
 /// @param flags values by name of the setting
 public record SettingsSources(

@@ -1,13 +1,14 @@
 package io.pianorhythm.server.takeover;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Stands where the HTTP decoder stood, and keeps what the client sends before it is admitted. Gives it on, in order,
-/// when it is removed. Confined to the loop of its channel.
+/// Stands where the HTTP decoder stood, and keeps what the client sends before it is admitted.
+/// Gives it on, in order, when it is removed. Confined to the loop of its channel.
 final class HeldBytes extends ChannelInboundHandlerAdapter {
 
   /// Most bytes that are held; who sends more before it is admitted is cut off.
@@ -40,7 +41,7 @@ final class HeldBytes extends ChannelInboundHandlerAdapter {
     bytes += read.readableBytes();
     if (bytes > MOST_BYTES) {
       discard();
-      context.close();
+      ChannelFuture _ = context.close();
     }
   }
 

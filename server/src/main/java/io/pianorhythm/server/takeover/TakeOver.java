@@ -20,11 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Takes the channel of one HTTP/1.1 request away from Vert.x, without losing a byte that came early and without
-/// leaving a handler of Vert.x behind. Vert.x' own `toNetSocket` does neither: it loses frames that come in the packet
-/// of the request or before the answer.
+/// Takes the channel of one HTTP/1.1 request away from Vert.x, without losing a byte that came
+/// early and without leaving a handler of Vert.x behind. Vert.x' own `toNetSocket` does neither: it
+/// loses frames that come in the packet of the request or before the answer.
 ///
-/// It is decided once, by whichever of [#accept] and [#refuse] runs first; both are called on the loop of the channel.
+/// It is decided once, by whichever of [#accept] and [#refuse] runs first; both are called on the
+/// loop of the channel.
 final class TakeOver {
 
   /// The name under which Vert.x puts its decoder into the pipeline.
@@ -46,11 +47,13 @@ final class TakeOver {
     this.channel = channel;
   }
 
-  /// Begins to hold bytes. To be called first thing in the handler of the request, on its loop: what is in the same
-  /// packet behind the request is decoded as HTTP right after the handler returns.
+  /// Begins to hold bytes. To be called first thing in the handler of the request, on its loop:
+  /// what is in the same packet behind the request is decoded as HTTP right after the handler
+  /// returns.
   static TakeOver begin(HttpServerRequest request) {
     TakeOver takeOver = new TakeOver(request, channel(request));
-    // The decoder, being removed, hands what it has not decoded yet to its replacement. The name stays, because Vert.x
+    // The decoder, being removed, hands what it has not decoded yet to its replacement. The name
+    // stays, because Vert.x
     // looks for it.
     takeOver.channel.pipeline().replace(DECODER, DECODER, takeOver.held);
     return takeOver;
@@ -79,7 +82,7 @@ final class TakeOver {
     decided = true;
     held.discard();
     request.response().putHeader("Connection", "close");
-    Answers.error(request.response(), error).onComplete(_ -> channel.close());
+    Answers.error(request.response(), error).onComplete(_ -> close());
     return true;
   }
 
@@ -101,11 +104,16 @@ final class TakeOver {
     ChannelPipeline pipeline = channel.pipeline();
     ChannelHandlerContext place = pipeline.context(held);
     // From the place of the held bytes it goes to the socket, past the encoder of Vert.x.
-    place.writeAndFlush(
-        SwitchingProtocols.answer(channel.alloc(), upgrade), place.voidPromise());
+    ChannelFuture _ =
+        place.writeAndFlush(
+            SwitchingProtocols.answer(channel.alloc(), upgrade), place.voidPromise());
     handlersOfVertx(pipeline).forEach(pipeline::remove);
     move(players, () -> install(adopt));
     return true;
+  }
+
+  private void close() {
+    ChannelFuture _ = channel.close();
   }
 
   private static void tune(ChannelConfig config) {
@@ -128,8 +136,7 @@ final class TakeOver {
 
   /// Between the loops nothing is read; what the socket has waits there.
   private void move(EventLoop players, Runnable arrived) {
-    whenDone(
-        channel.deregister(), () -> whenDone(players.register(channel), arrived));
+    whenDone(channel.deregister(), () -> whenDone(players.register(channel), arrived));
   }
 
   private void whenDone(ChannelFuture step, Runnable next) {

@@ -29,7 +29,8 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The door of players: reads upgrade requests, has them admitted on virtual threads, and hands the connections over.
+/// The door of players: reads upgrade requests, has them admitted on virtual threads, and hands the
+/// connections over.
 public final class UpgradeDoor {
 
   private static final Logger LOG = LoggerFactory.getLogger(UpgradeDoor.class);
@@ -113,12 +114,11 @@ public final class UpgradeDoor {
             .schedule(
                 () -> takeOver.refuse(unavailable()), deadline.toMillis(), TimeUnit.MILLISECONDS);
     boolean begun =
-        lane.tryRun(
-            () -> {
-              Admission decision = decide(upgrade.credential());
-              takeOver.loop().execute(() -> settle(request, takeOver, upgrade, decision, began));
-              late.cancel(false);
-            });
+        lane.tryRun(() -> {
+          Admission decision = decide(upgrade.credential());
+          takeOver.loop().execute(() -> settle(request, takeOver, upgrade, decision, began));
+          late.cancel(false);
+        });
     if (!begun) {
       late.cancel(false);
       takeOver.loop().execute(() -> takeOver.refuse(unavailable()));
