@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pianorhythm.music.etude.Etude;
 import io.pianorhythm.music.file.MidiFileWriter;
+import io.pianorhythm.music.file.StatusBytes;
 import io.pianorhythm.testkit.Program;
 import java.io.IOException;
 import java.net.URI;
@@ -85,7 +86,7 @@ class MusicCrossesTest {
     byte[] bytes =
         MidiFileWriter.write(
             Etude.of(seed, Duration.ofSeconds(12)).playerTracks(),
-            MidiFileWriter.StatusBytes.RUNNING);
+            StatusBytes.RUNNING);
     Files.write(file, bytes);
     return new Run(name, file, 1, ALL);
   }
