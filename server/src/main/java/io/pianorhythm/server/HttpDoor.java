@@ -12,7 +12,10 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
-import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -58,13 +61,20 @@ final class HttpDoor {
   }
 
   private StartFault fault(Throwable cause) {
-    String where = settings.host() + " port " + settings.port();
-    return cause instanceof BindException && settings.port() != 0
-        ? new StartFault(
-            "http.port: cannot listen on " + where + ", expected a port that is free", cause)
-        : new StartFault(
-            "http.host: cannot listen on " + where + ", expected an address of this machine",
-            cause);
+    String tried = "cannot listen on " + settings.host() + " port " + settings.port();
+    return isOfThisMachine(settings.host())
+        ? new StartFault("http.port: " + tried + ", expected a port that is free", cause)
+        : new StartFault("http.host: " + tried + ", expected an address of this machine", cause);
+  }
+
+  private static boolean isOfThisMachine(String host) {
+    try {
+      InetAddress address = new InetSocketAddress(host, 0).getAddress();
+      return address != null
+          && (address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null);
+    } catch (SocketException _) {
+      return false;
+    }
   }
 
   /// The port that it is.
@@ -72,9 +82,9 @@ final class HttpDoor {
     return servers.getFirst().actualPort();
   }
 
-  /// Accepts nobody any more and closes the connections of pages once they are answered; whoever is
-  /// left after `deadline` is cut off. Does not wait. Players are told about it too, and need not
-  /// care.
+  /// Refuses players at once, accepts nobody from a moment later on, and closes the connections of
+  /// pages once they are answered; whoever is left after `deadline` is cut off. Does not wait.
+  /// Players are told about it too, and need not care.
   void shut(Duration deadline) {
     upgrades.close();
     servers.forEach(server -> server.shutdown(deadline));

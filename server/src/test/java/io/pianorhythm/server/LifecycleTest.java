@@ -84,7 +84,7 @@ class LifecycleTest {
               channel.closeFuture().addListener(_ -> steps.add("player gone"));
               EchoPlayer.adopt(channel);
             },
-            _ -> steps.add(accepts(port[0]) ? "drain while accepting" : "drain"),
+            _ -> steps.add(stopsAccepting(port[0]) ? "drain" : "drain while accepting"),
             () -> steps.add("close"));
     var server = PianoRhythmServer.start(on("127.0.0.1", 0), _ -> side);
     port[0] = server.address().getPort();
@@ -119,6 +119,15 @@ class LifecycleTest {
       assertThat(two.get("/api/websocket/keys").body())
           .isNotEqualTo(one.get("/api/websocket/keys").body());
     }
+  }
+
+  /// Vert.x closes the port a moment after it was told to; players are refused from the first
+  /// moment on.
+  private static boolean stopsAccepting(int port) {
+    for (int i = 0; i < 100_000 && accepts(port); i++) {
+      Thread.onSpinWait();
+    }
+    return !accepts(port);
   }
 
   private static boolean accepts(int port) {
