@@ -3,8 +3,9 @@ package io.pianorhythm.core.chat;
 import java.text.Normalizer;
 import java.util.Optional;
 
-/// Text that may be shown to others: normalised (NFC), without control characters and without marks that turn the
-/// direction of what follows, and with no more than a few combining marks on one letter.
+/// Text that may be shown to others: normalised (NFC), without control characters and without marks
+/// that turn the direction of what follows, and with no more than a few combining marks on one
+/// letter.
 ///
 /// @param value 1 to [#LONGEST] characters
 public record ChatText(String value) {
@@ -17,7 +18,8 @@ public record ChatText(String value) {
 
   /// The text cleaned, or empty when nothing visible is left or it is too long.
   public static Optional<ChatText> of(String raw) {
-    // Normalising may shorten a text, never by more than a few characters: far beyond the limit it is not worth doing.
+    // Normalising may shorten a text, never by more than a few characters: far beyond the limit it
+    // is not worth doing.
     if (raw.length() > LONGEST * 4) {
       return Optional.empty();
     }
@@ -51,7 +53,8 @@ public record ChatText(String value) {
     return switch (Character.getType(c)) {
       case Character.CONTROL -> c == '\n';
       case Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE -> false;
-      // Zero-width joiner and non-joiner are part of emoji and of several scripts; the rest of the format
+      // Zero-width joiner and non-joiner are part of emoji and of several scripts; the rest of the
+      // format
       // characters (direction overrides, tags, invisible operators) only serve to deceive.
       case Character.FORMAT -> c == 0x200D || c == 0x200C;
       default -> true;
@@ -59,7 +62,14 @@ public record ChatText(String value) {
   }
 
   private static boolean visible(String text) {
-    return text.codePoints().anyMatch(c -> !Character.isWhitespace(c) && c != 0x200D && c != 0x200C
-        && c != 0x3164 && c != 0x2800 && !Character.isSpaceChar(c) && !combining(c));
+    return text.codePoints()
+        .anyMatch(c ->
+            !Character.isWhitespace(c)
+                && c != 0x200D
+                && c != 0x200C
+                && c != 0x3164
+                && c != 0x2800
+                && !Character.isSpaceChar(c)
+                && !combining(c));
   }
 }

@@ -16,7 +16,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// How people get tokens: as guests, by registering, by signing in, by refreshing. Blocks while passwords are hashed.
+/// How people get tokens: as guests, by registering, by signing in, by refreshing. Blocks while
+/// passwords are hashed.
 public final class SignIn {
 
   /// How long an access token is good. No longer than a ticket without a time of its own allows.
@@ -86,7 +87,8 @@ public final class SignIn {
     }
   }
 
-  /// The account of that name, if the password is right. An unknown name takes as long as a wrong password.
+  /// The account of that name, if the password is right. An unknown name takes as long as a wrong
+  /// password.
   public SignInResult login(String username, String password) {
     Optional<Account> account = accounts.byNameKey(Names.key(username));
     try {

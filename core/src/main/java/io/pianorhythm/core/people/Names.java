@@ -7,8 +7,8 @@ import java.util.Set;
 
 /// Decides which names of people and rooms are allowed, and which are the same in another spelling.
 ///
-/// A name is compared by its key: compatibility-normalised (NFKC), lower case, and then the skeleton of Unicode
-/// Technical Standard 39, so that letters that look alike are alike.
+/// A name is compared by its key: compatibility-normalised (NFKC), lower case, and then the
+/// skeleton of Unicode Technical Standard 39, so that letters that look alike are alike.
 public final class Names {
 
   /// Characters (code points) of the longest name of a person.
@@ -17,7 +17,8 @@ public final class Names {
   /// Characters (code points) of the longest name of a room.
   public static final int LONGEST_ROOM = 64;
 
-  // Mixing scripts that imitate each other within one name (Latin with Cyrillic or Greek) is refused; Latin beside
+  // Mixing scripts that imitate each other within one name (Latin with Cyrillic or Greek) is
+  // refused; Latin beside
   // Chinese, Japanese or Korean is how those are written.
   private static final SpoofChecker CHECKER =
       new SpoofChecker.Builder()
@@ -95,14 +96,12 @@ public final class Names {
     return (result.checks & SpoofChecker.RESTRICTION_LEVEL) != 0 && !onlySymbolsBreakIt(shown);
   }
 
-  // The restriction level counts punctuation and symbols outside the identifier profile as a breach; those are no
+  // The restriction level counts punctuation and symbols outside the identifier profile as a
+  // breach; those are no
   // imitation, only mixed letters are.
   private static boolean onlySymbolsBreakIt(String shown) {
     StringBuilder letters = new StringBuilder();
-    shown
-        .codePoints()
-        .filter(Character::isLetterOrDigit)
-        .forEach(letters::appendCodePoint);
+    shown.codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
     SpoofChecker.CheckResult result = new SpoofChecker.CheckResult();
     CHECKER.failsChecks(letters.toString(), result);
     return (result.checks & SpoofChecker.RESTRICTION_LEVEL) == 0;
@@ -124,7 +123,8 @@ public final class Names {
     };
   }
 
-  // NFKC has composed what can be composed; marks that stay belong to scripts that need them (Devanagari, Thai, ...).
+  // NFKC has composed what can be composed; marks that stay belong to scripts that need them
+  // (Devanagari, Thai, ...).
   private static boolean markOfAScript(int c) {
     Character.UnicodeScript script =
         Character.isValidCodePoint(c)

@@ -12,7 +12,8 @@ public sealed interface RoomCommand {
   ///
   /// @param member id of the session
   /// @param person who it is
-  /// @param provenHash the hash that the given password was found to match; null when none was proven
+  /// @param provenHash the hash that the given password was found to match; null when none was
+  ///   proven
   record Join(MemberId member, Person person, @Nullable String provenHash) implements RoomCommand {}
 
   /// Be gone, for whatever reason. Always accepted from a member.

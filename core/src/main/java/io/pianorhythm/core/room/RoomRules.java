@@ -9,7 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Decides what a command does to a room. Pure: the same state, command and time give the same decision.
+/// Decides what a command does to a room. Pure: the same state, command and time give the same
+/// decision.
 public final class RoomRules {
 
   private static final Decision NOTHING = new Decision.Accepted(List.of(), List.of());
@@ -51,8 +52,8 @@ public final class RoomRules {
     return new Decision.Accepted(changes, events);
   }
 
-  /// Why this person may not enter. A wrong password is told before anything that only somebody who may know of the
-  /// room should learn.
+  /// Why this person may not enter. A wrong password is told before anything that only somebody who
+  /// may know of the room should learn.
   private static Optional<Refusal> whyClosed(RoomState state, RoomCommand.Join join) {
     if (state.passwordHash() != null
         && !Objects.equals(state.passwordHash(), join.provenHash())

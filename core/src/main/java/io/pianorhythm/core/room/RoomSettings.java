@@ -8,7 +8,8 @@ package io.pianorhythm.core.room;
 /// @param requirePro only pro members and those who keep order may enter
 /// @param onlyOwnerPlays only the owner's notes are relayed
 /// @param onlyOwnerChats only the owner's chat is relayed
-/// @param welcomeMessage shown to each who enters, at most [#LONGEST_WELCOME] characters; `%%user%%` stands for the name
+/// @param welcomeMessage shown to each who enters, at most [#LONGEST_WELCOME] characters;
+///   `%%user%%` stands for the name
 public record RoomSettings(
     int maxUsers,
     boolean allowChat,

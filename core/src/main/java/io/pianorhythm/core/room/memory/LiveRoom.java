@@ -21,8 +21,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One room with its lock. Listeners are called while the lock is held: that is what makes commit and publication one
-/// step.
+/// One room with its lock. Listeners are called while the lock is held: that is what makes commit
+/// and publication one step.
 final class LiveRoom {
 
   /// Lines that a joiner is given.
