@@ -1,5 +1,7 @@
 package io.pianorhythm.core.chat;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import java.text.Normalizer;
 import java.util.Optional;
 
@@ -23,25 +25,47 @@ public record ChatText(String value) {
     if (raw.length() > LONGEST * 4) {
       return Optional.empty();
     }
-    String clean = clean(Normalizer.normalize(raw, Normalizer.Form.NFC)).strip();
+    // Normalised again: what was taken out may have stood between a letter and its mark.
+    String clean = nfc(clean(nfc(raw))).strip();
     int length = clean.codePointCount(0, clean.length());
     return visible(clean) && length <= LONGEST
         ? Optional.of(new ChatText(clean))
         : Optional.empty();
   }
 
+  private static String nfc(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC);
+  }
+
   private static String clean(String text) {
     StringBuilder out = new StringBuilder(text.length());
     int marks = 0;
     for (int i = 0; i < text.length(); ) {
-      int c = text.codePointAt(i);
+      int c = spoken(text.codePointAt(i));
       i += Character.charCount(c);
-      marks = combining(c) ? marks + 1 : 0;
-      if (marks <= MOST_MARKS && allowed(c)) {
+      if (!allowed(c)) {
+        continue;
+      }
+      // What has no shape does not part a letter from the marks that follow.
+      if (combining(c)) {
+        marks++;
+      } else if (!shapeless(c)) {
+        marks = 0;
+      }
+      if (marks <= MOST_MARKS) {
         out.appendCodePoint(c);
       }
     }
     return out.toString();
+  }
+
+  // Other ways of saying space and new line; each is as long as what it stands for.
+  private static int spoken(int c) {
+    return switch (c) {
+      case '\t' -> ' ';
+      case 0x2028, 0x2029 -> '\n';
+      default -> c;
+    };
   }
 
   private static boolean combining(int c) {
@@ -61,15 +85,17 @@ public record ChatText(String value) {
     };
   }
 
+  private static boolean shapeless(int c) {
+    return UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
+  }
+
   private static boolean visible(String text) {
     return text.codePoints()
         .anyMatch(c ->
-            !Character.isWhitespace(c)
-                && c != 0x200D
-                && c != 0x200C
-                && c != 0x3164
-                && c != 0x2800
+            !shapeless(c)
+                && !combining(c)
+                && !Character.isWhitespace(c)
                 && !Character.isSpaceChar(c)
-                && !combining(c));
+                && c != 0x2800);
   }
 }
