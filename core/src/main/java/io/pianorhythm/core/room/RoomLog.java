@@ -56,7 +56,7 @@ public final class RoomLog {
         missed.add(logged);
       }
     }
-    return Optional.of(missed);
+    return Optional.of(List.copyOf(missed));
   }
 
   private void forget(Instant now) {
