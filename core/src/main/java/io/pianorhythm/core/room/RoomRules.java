@@ -149,7 +149,13 @@ public final class RoomRules {
     if (barred.isPresent()) {
       return refused(barred.get());
     }
+    Member actor = Objects.requireNonNull(state.members().get(mute.actor()));
     Member target = Objects.requireNonNull(state.members().get(mute.target()));
+    // Another tab of one's own is oneself here: muting goes by person, and nobody unmutes
+    // themselves through it.
+    if (actor.person().id().equals(target.person().id())) {
+      return refused(Refusal.NOT_ON_ONESELF);
+    }
     if (target.muted() == mute.muted()) {
       return NOTHING;
     }

@@ -2,7 +2,8 @@ package io.pianorhythm.core.room;
 
 /// What the owner of a room can set, and what is in force.
 ///
-/// @param maxUsers seats, 1 to [#MOST_USERS]
+/// @param maxUsers seats, 1 to [#MOST_USERS]; when they become fewer than there are members nobody
+///   is sent away, and nobody enters until there is a free one
 /// @param allowChat members may chat
 /// @param allowGuests people without an account may enter
 /// @param requirePro only pro members and those who keep order may enter
