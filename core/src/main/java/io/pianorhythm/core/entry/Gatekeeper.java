@@ -21,6 +21,9 @@ public final class Gatekeeper {
   /// A ticket without a time is only as good as a token that ends this soon.
   public static final Duration TIMELESS_TOKEN_LIFE = Duration.ofMinutes(5);
 
+  /// How much longer than it could be used something used is remembered.
+  static final Duration REMEMBERED_LONGER = Duration.ofMinutes(1);
+
   private final Tokens tokens;
   private final Tickets tickets;
   private final Redemptions redemptions;
@@ -69,11 +72,11 @@ public final class Gatekeeper {
     if (tooOld) {
       return refused(EntryFault.TICKET_EXPIRED);
     }
-    // Remembered for as long as the token inside is good: no ticket around it can be accepted
-    // later, whatever time its
-    // header claims.
+    // Remembered until the token inside has ended, whatever time the header claims, and a while
+    // longer: a check that
+    // began just before that end must still find it.
     String key = "ticket " + token.id() + " " + claims.socketId();
-    return redemptions.redeem(key, token.expiresAt())
+    return redemptions.redeem(key, token.expiresAt().plus(REMEMBERED_LONGER))
         ? new Admission.Admitted(token.person(), claims.socketId())
         : refused(EntryFault.TICKET_EXPIRED);
   }

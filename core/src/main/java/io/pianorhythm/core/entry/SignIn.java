@@ -117,17 +117,25 @@ public final class SignIn {
   }
 
   private SignInResult refresh(TokenClaims claims) {
-    if (!redemptions.redeem("refresh " + claims.id(), claims.expiresAt())) {
+    Instant remembered = claims.expiresAt().plus(Gatekeeper.REMEMBERED_LONGER);
+    if (!redemptions.redeem("refresh " + claims.id(), remembered)) {
       return refused(EntryFault.TOKEN_EXPIRED);
     }
     if (!claims.person().role().hasAccount()) {
-      return signedIn(claims.person());
+      return refreshGuest(claims.person());
     }
     // Rights may have changed since, and the account may be gone.
     return accounts
         .byId(claims.person().id())
         .map(account -> signedIn(account.person()))
         .orElseGet(() -> refused(EntryFault.AUTHENTICATION_FAILED));
+  }
+
+  // Somebody may have registered the name since; a guest must not go on under it.
+  private SignInResult refreshGuest(Person guest) {
+    return accounts.byNameKey(Names.key(guest.name())).isPresent()
+        ? refused(EntryFault.NAME_TAKEN)
+        : signedIn(guest);
   }
 
   private SignInResult signedIn(Person person) {
