@@ -23,9 +23,8 @@ public final class Names {
   private static final int UNITS_PER_CHARACTER = 4;
 
   // Mixing scripts that imitate each other within one name (Latin with Cyrillic or Greek) is
-  // refused; Latin beside
-  // Chinese, Japanese or Korean is how those are written. So are marks that vanish: the same one
-  // twice, a dot on an i.
+  // refused; Latin beside Chinese, Japanese or Korean is how those are written. So are marks that
+  // vanish: the same one twice, a dot on an i.
   private static final SpoofChecker CHECKER =
       new SpoofChecker.Builder()
           .setChecks(

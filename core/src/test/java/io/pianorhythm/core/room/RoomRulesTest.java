@@ -38,7 +38,7 @@ class RoomRulesTest {
   private static final String HASH = "hash of the password";
 
   /// Who does it: the owner of the room, another member, or somebody outside.
-  private enum Place {
+  enum Place {
     OWNER,
     INSIDE,
     OUTSIDE

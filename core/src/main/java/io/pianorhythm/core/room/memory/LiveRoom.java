@@ -50,11 +50,15 @@ final class LiveRoom {
   /// The room as it stands, or empty when it is gone. Waits while its creator is entering: nobody
   /// sees a room that may still come to nothing.
   Optional<RoomState> found() {
-    if (!opened) {
-      lock.lock();
+    if (opened) {
+      return seen();
+    }
+    lock.lock();
+    try {
+      return seen();
+    } finally {
       lock.unlock();
     }
-    return seen();
   }
 
   /// The room as it stands, or empty when its creator is not in yet or it is gone.

@@ -67,9 +67,12 @@ public final class MemoryRooms implements Rooms {
     // Found before the first member enters: a command that is sent when the listeners are told must
     // find the room.
     byId.put(plan.id(), room);
-    count.incrementAndGet();
+    int place = count.incrementAndGet();
     try {
-      Outcome outcome = enterFirst(room, first, now);
+      Outcome outcome =
+          place > mostRooms
+              ? new Outcome.Refused(Refusal.TOO_MANY_ROOMS)
+              : room.submit(first, now, this::publish);
       if (outcome instanceof Outcome.Done) {
         room.open();
       }
@@ -81,12 +84,6 @@ public final class MemoryRooms implements Rooms {
         forget(room);
       }
     }
-  }
-
-  private Outcome enterFirst(LiveRoom room, RoomCommand.Join first, Instant now) {
-    return count.get() > mostRooms
-        ? new Outcome.Refused(Refusal.TOO_MANY_ROOMS)
-        : room.submit(first, now, this::publish);
   }
 
   @Override
