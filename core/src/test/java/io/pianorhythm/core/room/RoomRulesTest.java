@@ -320,7 +320,7 @@ class RoomRulesTest {
     var you = "s" + random.nextInt(12);
     return switch (random.nextInt(9)) {
       case 0, 1, 2 -> join(me, personOf(me), random.nextInt(4) == 0 ? HASH : null);
-      case 3 -> new RoomCommand.Leave(id(me), LeaveReason.values()[random.nextInt(4)]);
+      case 3 -> new RoomCommand.Leave(id(me), List.of(LeaveReason.values()).get(random.nextInt(4)));
       case 4 -> say(me, "l" + random.nextInt(), "hi");
       case 5 -> kick(me, you);
       case 6, 7 -> mute(me, you, random.nextBoolean());
@@ -341,14 +341,14 @@ class RoomRulesTest {
   // Two sessions to each person, every role among them.
   private static Person personOf(String session) {
     int number = Integer.parseInt(session.substring(1)) / 2;
-    return People.person("p" + number, Role.values()[number]);
+    return People.person("p" + number, List.of(Role.values()).get(number));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void whateverHappensARoomStaysARoom(long seed) {
     var random = new Random(seed);
-    var type = RoomType.values()[random.nextInt(3)];
+    var type = List.of(RoomType.values()).get(random.nextInt(3));
     var state = empty(type, seats(6), random.nextBoolean() ? HASH : null);
     var heard = new Replay(state);
     var muted = new HashSet<UserId>();
