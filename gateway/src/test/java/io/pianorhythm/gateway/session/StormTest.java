@@ -21,6 +21,7 @@ import io.pianorhythm.protocol.v1.ServerMessage;
 import io.pianorhythm.protocol.v1.UpdateRoomCommand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -252,7 +253,8 @@ class StormTest {
     sitters.stream().skip(1).forEach(sitter -> sitter.ask(Player.join("gathering")));
     settle(sitters);
     for (var sitter : sitters) {
-      assertThat(sitter.ear.lastAnswer().getRoomJoinedResponse().getSuccess())
+      assertThat(
+              Objects.requireNonNull(sitter.ear.lastAnswer()).getRoomJoinedResponse().getSuccess())
           .as("%s has gathered: %s", sitter.player.name, sitter.ear.lastAnswer())
           .isTrue();
     }
@@ -295,7 +297,9 @@ class StormTest {
 
   private static LedgerSnapshot truth(Rig rig, String player) {
     ByteBuf portrait = rig.portrait(new MemberId(player));
-    assertThat(portrait).isNotNull();
+    if (portrait == null) {
+      throw new AssertionError("no session " + player);
+    }
     try {
       int header = portrait.getUnsignedByte(1) < 126 ? 2 : 4;
       byte[] bytes =
