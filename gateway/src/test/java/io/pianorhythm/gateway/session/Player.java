@@ -81,7 +81,7 @@ final class Player extends ChannelInboundHandlerAdapter {
   }
 
   void bytes(ByteBuf bytes) {
-    channel().writeAndFlush(bytes);
+    var _ = channel().writeAndFlush(bytes);
   }
 
   String request() {
@@ -139,7 +139,7 @@ final class Player extends ChannelInboundHandlerAdapter {
   }
 
   void hangUp() {
-    channel().close();
+    var _ = channel().close();
   }
 
   // --- hearing ---
@@ -188,7 +188,7 @@ final class Player extends ChannelInboundHandlerAdapter {
     }
     switch (first) {
       case 0x82 -> take(ServerMessage.parseFrom(payload));
-      case 0x88 -> closeCode = (payload[0] & 0xFF) << 8 | payload[1] & 0xFF;
+      case 0x88 -> closeCode = ((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF);
       case 0x89 -> pings.incrementAndGet();
       case 0x8A -> {}
       default -> throw new AssertionError("not a frame of a server: " + first);

@@ -140,7 +140,7 @@ final class Rig implements AutoCloseable {
   private static final class Linger extends ChannelOutboundHandlerAdapter {
     @Override
     public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
-      ctx.executor().schedule(() -> ctx.close(promise), 100, TimeUnit.MILLISECONDS);
+      var _ = ctx.executor().schedule(() -> ctx.close(promise), 100, TimeUnit.MILLISECONDS);
     }
   }
 
@@ -218,7 +218,7 @@ final class Rig implements AutoCloseable {
     }
 
     void pass(Duration duration) {
-      now += duration.toNanos();
+      now = now + duration.toNanos();
     }
   }
 

@@ -112,8 +112,7 @@ class EnvelopeScanTest {
 
   private static boolean parses(byte[] bytes) {
     try {
-      UnknownFieldSet.parseFrom(bytes);
-      return true;
+      return UnknownFieldSet.parseFrom(bytes) != null;
     } catch (InvalidProtocolBufferException _) {
       return false;
     }

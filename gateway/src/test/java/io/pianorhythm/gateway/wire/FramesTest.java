@@ -67,7 +67,7 @@ class FramesTest {
     byte[] frame = take(Frames.close(UnpooledByteBufAllocator.DEFAULT, code));
     assertThat(frame[0]).isEqualTo((byte) 0x88);
     assertThat(frame[1]).isBetween((byte) 2, (byte) 125).isEqualTo((byte) (frame.length - 2));
-    assertThat((frame[2] & 0xFF) << 8 | frame[3] & 0xFF).isEqualTo(code.code());
+    assertThat(((frame[2] & 0xFF) << 8) | (frame[3] & 0xFF)).isEqualTo(code.code());
     assertThat(new String(frame, 4, frame.length - 4, StandardCharsets.US_ASCII))
         .isEqualTo(code.meaning());
   }
