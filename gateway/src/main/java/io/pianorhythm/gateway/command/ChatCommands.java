@@ -110,10 +110,8 @@ final class ChatCommands {
     String key = Names.key(target);
     List<MemberId> found =
         room.members().values().stream()
-            .filter(
-                member ->
-                    member.id().value().equals(target)
-                        || Names.key(member.person().name()).equals(key))
+            .filter(member ->
+                member.id().value().equals(target) || Names.key(member.person().name()).equals(key))
             .map(Member::id)
             .toList();
     return found.stream()

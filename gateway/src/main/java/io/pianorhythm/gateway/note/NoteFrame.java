@@ -3,8 +3,9 @@ package io.pianorhythm.gateway.note;
 import io.netty.buffer.ByteBuf;
 import io.pianorhythm.gateway.wire.Frames;
 
-/// Writes a `ServerMessage` with a `MidiMessage` as a whole WebSocket frame, without building either. The field numbers
-/// are those of the wire contract; a test compares every byte with what the generated classes write.
+/// Writes a `ServerMessage` with a `MidiMessage` as a whole WebSocket frame, without building
+/// either. The field numbers are those of the wire contract; a test compares every byte with what
+/// the generated classes write.
 public final class NoteFrame {
 
   /// Flag: made by the server. Such frames are not numbered.

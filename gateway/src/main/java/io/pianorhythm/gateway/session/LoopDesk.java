@@ -16,12 +16,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/// The tools that all sessions of one event loop share, and the two rounds that it makes: often past those who hold keys
-/// or pedals, seldom past everybody. One pair of timers per loop, none per connection.
+/// The tools that all sessions of one event loop share, and the two rounds that it makes: often
+/// past those who hold keys or pedals, seldom past everybody. One pair of timers per loop, none per
+/// connection.
 final class LoopDesk {
 
-  /// How often those who hold something are looked at. Together with [Session#GRACE_NANOS] it keeps the release of a
-  /// silent player's keys under three seconds.
+  /// How often those who hold something are looked at. Together with [Session#GRACE_NANOS] it keeps
+  /// the release of a silent player's keys under three seconds.
   private static final long HOLDING_ROUND_MS = 250;
 
   private static final long ROUND_MS = 2_500;
@@ -43,8 +44,7 @@ final class LoopDesk {
     this.loop = new PlayerLoop(executor);
     executor.scheduleWithFixedDelay(
         this::lookAtHolding, HOLDING_ROUND_MS, HOLDING_ROUND_MS, TimeUnit.MILLISECONDS);
-    executor.scheduleWithFixedDelay(
-        this::lookAtAll, ROUND_MS, ROUND_MS, TimeUnit.MILLISECONDS);
+    executor.scheduleWithFixedDelay(this::lookAtAll, ROUND_MS, ROUND_MS, TimeUnit.MILLISECONDS);
   }
 
   void add(Session session) {
@@ -63,6 +63,12 @@ final class LoopDesk {
     } else {
       holding.remove(session);
     }
+  }
+
+  /// Both rounds, now.
+  void makeRounds() {
+    lookAtHolding();
+    lookAtAll();
   }
 
   private void lookAtHolding() {

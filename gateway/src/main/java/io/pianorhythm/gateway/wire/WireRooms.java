@@ -88,7 +88,8 @@ public final class WireRooms {
         .build();
   }
 
-  /// The settings that a client asks for; what is not offered yet is left out, and the room's info shows it.
+  /// The settings that a client asks for; what is not offered yet is left out, and the room's info
+  /// shows it.
   public static RoomSettings settings(io.pianorhythm.protocol.v1.RoomSettings wanted) {
     return new RoomSettings(
         wanted.getMaxUsers() == 0 ? RoomSettings.DEFAULT.maxUsers() : wanted.getMaxUsers(),
