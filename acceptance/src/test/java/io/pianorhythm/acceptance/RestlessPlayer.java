@@ -13,7 +13,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// Plays a thousand events a second until it is stopped: chords that overlap, on several channels, with the pedal.
+/// Plays a thousand events a second until it is stopped: chords that overlap, on several channels,
+/// with the pedal.
 final class RestlessPlayer implements AutoCloseable {
 
   private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(10);

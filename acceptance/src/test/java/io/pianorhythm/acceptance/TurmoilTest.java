@@ -11,8 +11,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Joins, mutes, kicks and moves, a thousand times each, while people play a thousand events a second: nothing sticks,
-/// nothing is heard where it should not be, and whoever joins late holds what everybody holds.
+/// Joins, mutes, kicks and moves, a thousand times each, while people play a thousand events a
+/// second: nothing sticks, nothing is heard where it should not be, and whoever joins late holds
+/// what everybody holds.
 @Timeout(180)
 class TurmoilTest {
 
@@ -113,13 +114,12 @@ class TurmoilTest {
     Awaitility.await()
         .pollInterval(Duration.ofMillis(50))
         .atMost(PATIENCE)
-        .until(
-            () -> {
-              int now = listener.lastSeqOf(playerId);
-              boolean still = now == before[0];
-              before[0] = now;
-              return still;
-            });
+        .until(() -> {
+          int now = listener.lastSeqOf(playerId);
+          boolean still = now == before[0];
+          before[0] = now;
+          return still;
+        });
   }
 
   private static void assertSameHoldings(String playerId, Witness owner, Witness late) {

@@ -20,9 +20,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/// A member that checks every promise about order on everything it is sent, as it comes: whose notes it hears, what is
-/// still down when somebody leaves, that events come without gaps; and that remembers what each player held after each
-/// of their frames, to be compared with what others heard.
+/// A member that checks every promise about order on everything it is sent, as it comes: whose
+/// notes it hears, what is still down when somebody leaves, that events come without gaps; and that
+/// remembers what each player held after each of their frames, to be compared with what others
+/// heard.
 final class Witness implements SessionListener, AutoCloseable {
 
   private static final List<Integer> PEDALS = List.of(64, 66);
@@ -104,7 +105,8 @@ final class Witness implements SessionListener, AutoCloseable {
         }
       }
       case ROOMLEFT -> {
-        check(message.getRoomLeft().getReason() == LeaveReason.LEAVE_REASON_KICKED, "left", message);
+        check(
+            message.getRoomLeft().getReason() == LeaveReason.LEAVE_REASON_KICKED, "left", message);
         hearing.message(message, arrivedMicros);
         inRoom = false;
         kicks++;
@@ -140,11 +142,10 @@ final class Witness implements SessionListener, AutoCloseable {
     hearing.message(message, arrivedMicros);
     if (midi.getSeq() != 0) {
       lastSeq.put(member, midi.getSeq());
-      // Frames that come between the entry and the picture of their player are heard on top of nothing.
+      // Frames that come between the entry and the picture of their player are heard on top of
+      // nothing.
       if (whole.contains(member)) {
-        holdings
-            .computeIfAbsent(member, _ -> new HashMap<>())
-            .put(midi.getSeq(), holding(member));
+        holdings.computeIfAbsent(member, _ -> new HashMap<>()).put(midi.getSeq(), holding(member));
       }
     }
     frames++;
