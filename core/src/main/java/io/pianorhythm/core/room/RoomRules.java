@@ -181,9 +181,14 @@ public final class RoomRules {
     if (actor.equals(target)) {
       return Optional.of(Refusal.NOT_ON_ONESELF);
     }
-    return state.members().containsKey(target)
-        ? Optional.empty()
-        : Optional.of(Refusal.TARGET_NOT_FOUND);
+    Member member = state.members().get(target);
+    if (member == null) {
+      return Optional.of(Refusal.TARGET_NOT_FOUND);
+    }
+    boolean outranked =
+        member.person().role().keepsOrder()
+            && !Objects.requireNonNull(state.members().get(actor)).person().role().keepsOrder();
+    return outranked ? Optional.of(Refusal.TARGET_PROTECTED) : Optional.empty();
   }
 
   private static Optional<Refusal> whyBarred(RoomState state, MemberId actor) {

@@ -264,15 +264,28 @@ class RoomRulesTest {
     var state =
         after(
             empty(RoomType.PUBLIC, seats(9), null),
-            join("owner"),
+            join("chief", People.moderator("chief"), null),
             join("t1", mod, null),
             join("t2", mod, null));
 
     assertThat(refusal(state, mute("t1", "t2", true))).hasValue(Refusal.NOT_ON_ONESELF);
-    assertThat(refusal(after(state, mute("owner", "t1", true)), mute("t1", "t2", false)))
+    assertThat(refusal(after(state, mute("chief", "t1", true)), mute("t1", "t2", false)))
         .hasValue(Refusal.NOT_ON_ONESELF);
     // Closing a forgotten tab is fine.
     assertThat(refusal(state, kick("t1", "t2"))).isEmpty();
+  }
+
+  @Test
+  void ownersDoNotModerateThoseWhoKeepOrder() {
+    var state =
+        after(
+            empty(RoomType.PUBLIC, seats(9), null),
+            join("owner"),
+            join("mod", People.moderator("mod"), null));
+
+    assertThat(refusal(state, kick("owner", "mod"))).hasValue(Refusal.TARGET_PROTECTED);
+    assertThat(refusal(state, mute("owner", "mod", true))).hasValue(Refusal.TARGET_PROTECTED);
+    assertThat(refusal(state, kick("mod", "owner"))).isEmpty();
   }
 
   @Test

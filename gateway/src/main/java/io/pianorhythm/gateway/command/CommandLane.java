@@ -34,6 +34,8 @@ public final class CommandLane {
   private boolean ending;
 
   /// A command that waits; `message` is null for the end of the session.
+  // Never compared, and the bytes belong to nobody else.
+  @SuppressWarnings("ArrayRecordComponent")
   private record Item(byte @Nullable [] message, @Nullable RoomMove move) {}
 
   /// @param threads runs each burst of commands; one virtual thread each

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The part of a room that lives on one event loop: its members there, and the frames that they
 /// have sent in this tick. Confined to that loop.
+// A seat is a connection: it is itself, whatever it may equal.
+@SuppressWarnings("ReferenceEquality")
 public final class LoopRoom {
 
   private static final Seat[] NOBODY = {};

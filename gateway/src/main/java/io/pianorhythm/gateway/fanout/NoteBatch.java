@@ -8,6 +8,8 @@ import java.util.Arrays;
 /// The frames that one loop's senders have sent into one room during one tick, end to end in one
 /// buffer. Filled on that loop, then read by every loop that has listeners; nothing changes any
 /// more once it is handed over.
+// A seat is a connection: it is itself, whatever it may equal.
+@SuppressWarnings("ReferenceEquality")
 final class NoteBatch {
 
   private static final int FIRST_BYTES = 512;

@@ -111,7 +111,7 @@ public final class NoteFrame {
   private static void varint(ByteBuf out, long value) {
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      out.writeByte((int) rest & 0x7F | 0x80);
+      out.writeByte(((int) rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
     out.writeByte((int) rest);

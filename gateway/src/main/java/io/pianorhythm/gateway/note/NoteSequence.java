@@ -58,7 +58,9 @@ public final class NoteSequence {
             ? nowMs
             : Math.clamp(claimed, nowMs - OLDEST_MS, latest(spanTicks, nowMs));
     clockEpoch = epoch;
-    lastStamp = Math.max(stamp, earliest);
+    // Order gives way to the bound: else a long frame behind a fresh one would reach into the
+    // future.
+    lastStamp = Math.min(Math.max(stamp, earliest), latest(spanTicks, nowMs));
     return lastStamp;
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /// The tools that all sessions of one event loop share, and the two rounds that it makes: often
@@ -42,9 +43,12 @@ final class LoopDesk {
 
   LoopDesk(EventLoop executor) {
     this.loop = new PlayerLoop(executor);
-    executor.scheduleWithFixedDelay(
-        this::lookAtHolding, HOLDING_ROUND_MS, HOLDING_ROUND_MS, TimeUnit.MILLISECONDS);
-    executor.scheduleWithFixedDelay(this::lookAtAll, ROUND_MS, ROUND_MS, TimeUnit.MILLISECONDS);
+    // They end with the loop.
+    Future<?> _ =
+        executor.scheduleWithFixedDelay(
+            this::lookAtHolding, HOLDING_ROUND_MS, HOLDING_ROUND_MS, TimeUnit.MILLISECONDS);
+    Future<?> _ =
+        executor.scheduleWithFixedDelay(this::lookAtAll, ROUND_MS, ROUND_MS, TimeUnit.MILLISECONDS);
   }
 
   void add(Session session) {

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.pianorhythm.gateway.fanout.PlayerLoop;
+import java.util.concurrent.Future;
 
 /// What goes out on one connection, in two classes. State (answers, events, chat) is kept in order
 /// until its bytes pass the limit; then the reader is too slow and is closed. Notes are shed as
@@ -45,7 +46,7 @@ final class Outbox {
   }
 
   private void write(ByteBuf frame) {
-    channel.write(frame, channel.voidPromise());
+    Future<?> _ = channel.write(frame, channel.voidPromise());
     if (!unflushed) {
       unflushed = true;
       loop.flushLater(flush);

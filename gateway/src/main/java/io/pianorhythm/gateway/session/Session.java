@@ -32,6 +32,7 @@ import io.pianorhythm.protocol.v1.ServerMessage;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -153,10 +154,15 @@ final class Session implements Seat, Caller {
       said.addListener(ChannelFutureListener.CLOSE);
       if (!said.isDone()) {
         // A peer that reads nothing more would keep the connection and all that waits for it.
-        channel.eventLoop().schedule(() -> channel.close(), CLOSE_SECONDS, TimeUnit.SECONDS);
+        Future<?> _ =
+            channel.eventLoop().schedule(this::closeChannel, CLOSE_SECONDS, TimeUnit.SECONDS);
       }
     }
     end();
+  }
+
+  private void closeChannel() {
+    Future<?> _ = channel.close();
   }
 
   /// The same, from any thread.

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import io.pianorhythm.protocol.CloseCode;
 import java.io.IOException;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,7 +95,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     } else if (cause instanceof IOException
         || (cause instanceof DecoderException && cause.getCause() instanceof IOException)) {
       // The peer is gone; there is nobody to tell.
-      ctx.close();
+      Future<?> _ = ctx.close();
     } else {
       LOG.error("{} failed", session, cause);
       session.close(CloseCode.INTERNAL_ERROR);

@@ -1,6 +1,7 @@
 package io.pianorhythm.gateway.wire;
 
 import io.pianorhythm.core.chat.ChatLine;
+import io.pianorhythm.core.chat.ChatText;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.room.LeaveReason;
@@ -98,7 +99,14 @@ public final class WireRooms {
         wanted.getRequirePro(),
         wanted.getOnlyOwnerPlays(),
         wanted.getOnlyOwnerChats(),
-        wanted.getWelcomeMessage());
+        welcome(wanted.getWelcomeMessage()));
+  }
+
+  /// Cleaned like a line of chat; one that is too long stays as it is, and is refused for that.
+  private static String welcome(String wanted) {
+    return wanted.length() > RoomSettings.LONGEST_WELCOME
+        ? wanted
+        : ChatText.of(wanted).map(ChatText::value).orElse("");
   }
 
   /// Why a member left.

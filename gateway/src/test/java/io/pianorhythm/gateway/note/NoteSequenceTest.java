@@ -84,8 +84,12 @@ class NoteSequenceTest {
     for (int i = 0; i < 10_000; i++) {
       now += random.nextInt(20);
       long claimed = random.nextBoolean() ? random.nextLong() : now + random.nextInt(9_000) - 4_500;
-      long stamp = sequence.stamp(random.nextInt(2), claimed, random.nextInt(20_001), 1, now);
-      assertThat(stamp).isBetween(now - 2_000, now + 50).isGreaterThanOrEqualTo(last);
+      int encoding = random.nextInt(2);
+      int spanTicks = encoding == 0 ? 0 : random.nextInt(20_001);
+      long latest = now + 50 - Math.ceilDiv(spanTicks, 10);
+      long stamp = sequence.stamp(encoding, claimed, spanTicks, 1, now);
+      assertThat(stamp).isBetween(now - 2_000, latest);
+      assertThat(stamp).isGreaterThanOrEqualTo(Math.min(last, latest));
       last = stamp;
     }
   }

@@ -41,6 +41,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +141,14 @@ final class Rig implements AutoCloseable {
   private static final class Linger extends ChannelOutboundHandlerAdapter {
     @Override
     public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
-      var _ = ctx.executor().schedule(() -> ctx.close(promise), 100, TimeUnit.MILLISECONDS);
+      var _ =
+          ctx.executor()
+              .schedule(
+                  () -> {
+                    var _ = ctx.close(promise);
+                  },
+                  100,
+                  TimeUnit.MILLISECONDS);
     }
   }
 
@@ -211,14 +219,14 @@ final class Rig implements AutoCloseable {
 
   /// A clock that stands until it is moved.
   static final class FakeNanos {
-    private volatile long now = 1_000_000_000_000L;
+    private final AtomicLong now = new AtomicLong(1_000_000_000_000L);
 
     long now() {
-      return now;
+      return now.get();
     }
 
     void pass(Duration duration) {
-      now = now + duration.toNanos();
+      now.addAndGet(duration.toNanos());
     }
   }
 
