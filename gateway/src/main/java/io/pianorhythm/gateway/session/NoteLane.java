@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.pianorhythm.core.quota.TokenBucket;
 import io.pianorhythm.core.time.ServerTime;
-import io.pianorhythm.gateway.GatewayLimits;
+import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.fanout.LoopRoom;
 import io.pianorhythm.gateway.fanout.Seat;
 import io.pianorhythm.gateway.note.NoteFields;

@@ -1,6 +1,6 @@
 package io.pianorhythm.gateway.wire;
 
-import io.pianorhythm.core.chat.ChatLine;
+import io.pianorhythm.core.room.ChatLine;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.room.LeaveReason;
