@@ -13,12 +13,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Runs a server. One line with its address on standard output once it accepts connections; the log goes to standard
-/// error. Ends in order, with status 0, on SIGTERM and SIGINT.
-@Command(
-    name = "serve",
-    description = "Runs a server.",
-    mixinStandardHelpOptions = true)
+/// Runs a server. One line with its address on standard output once it accepts connections; the log
+/// goes to standard error. Ends in order, with status 0, on SIGTERM and SIGINT.
+@Command(name = "serve", description = "Runs a server.", mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
 
   @Option(
