@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// `serve`, `listen` and `play`, each a process of its own, with real music: what is heard is what was played, note for
-/// note. Times are written to `target/music.md`; on a shared machine only what was lost, doubled or out of order is
-/// judged, unless `-Dmusic.judge-times` says otherwise.
+/// `serve`, `listen` and `play`, each a process of its own, with real music: what is heard is what
+/// was played, note for note. Times are written to `target/music.md`; on a shared machine only what
+/// was lost, doubled or out of order is judged, unless `-Dmusic.judge-times` says otherwise.
 @Timeout(300)
 class MusicCrossesTest {
 
@@ -68,13 +68,8 @@ class MusicCrossesTest {
         Stream.of(
             "the-entertainer", "maple-leaf-rag", "debussy-arabesque-no1", "satie-gymnopedie-no1");
     boolean whole = !Boolean.getBoolean("music.in-time");
-    return names.map(
-        name ->
-            new Run(
-                name,
-                Distribution.MIDI.resolve(name + ".mid"),
-                whole ? 8 : 1,
-                whole ? ALL : 20));
+    return names.map(name ->
+        new Run(name, Distribution.MIDI.resolve(name + ".mid"), whole ? 8 : 1, whole ? ALL : 20));
   }
 
   static Stream<Run> etudes() throws IOException {
@@ -85,8 +80,7 @@ class MusicCrossesTest {
     Path file = folder.resolve("etude-" + seed + ".mid");
     byte[] bytes =
         MidiFileWriter.write(
-            Etude.of(seed, Duration.ofSeconds(12)).playerTracks(),
-            StatusBytes.RUNNING);
+            Etude.of(seed, Duration.ofSeconds(12)).playerTracks(), StatusBytes.RUNNING);
     Files.write(file, bytes);
     return new Run(name, file, 1, ALL);
   }
@@ -110,8 +104,7 @@ class MusicCrossesTest {
   private static Piece hear(Run run, Piece played) throws IOException {
     String room = "room of " + run.name();
     Path out = Files.createTempFile(folder, "heard", ".mid");
-    try (Program listener =
-            Distribution.listen(folder, address, room, out, "--until-idle", "4");
+    try (Program listener = Distribution.listen(folder, address, room, out, "--until-idle", "4");
         Program player =
             Distribution.run(
                 folder,

@@ -77,8 +77,8 @@ record Piece(Score score) {
     return Arrays.stream(times).map(time -> time - times[0]).toArray();
   }
 
-  /// By how much the gaps between successive onsets differ from those of this piece played at `speed`, µs; the given
-  /// share of them differs by no more.
+  /// By how much the gaps between successive onsets differ from those of this piece played at
+  /// `speed`, µs; the given share of them differs by no more.
   long gapError(Piece heard, double speed, double share) {
     long[] expected = onsets();
     long[] actual = heard.onsets();
