@@ -83,6 +83,11 @@ public final class TestServer implements AutoCloseable {
     return server.address();
   }
 
+  /// The folder where it keeps what lasts, such as its keys.
+  public Path data() {
+    return data;
+  }
+
   @Override
   public void close() {
     server.close();
