@@ -9,6 +9,7 @@
 //   {"do":"create","room":"Attic"}            create, with optional "settings", "room_type", "password"
 //   {"do":"chat","text":"good evening"}
 //   {"do":"notes","hex":"903c40"}             with optional "timestamp", ms; by default twenty years ago
+//   {"do":"again"}                            tries to come in with the same ticket once more
 //   {"do":"heartbeat"}    {"do":"leave"}    {"do":"quit"}
 //
 //   {"state":"open",...}  {"heard":"WelcomeMessage",...}  {"state":"closed","code":1000,...}
@@ -41,6 +42,7 @@ const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
 let quitting = false;
 let requests = 0;
+let ticket = '';
 
 /** What each command becomes: the envelope's field and its content. */
 const commands = {
@@ -71,10 +73,22 @@ function obey(socket, line) {
     socket.close(1000);
     return;
   }
+  if (command.do === 'again') {
+    again();
+    return;
+  }
   const build = commands[command.do];
   if (!build) throw new Error(`unknown command ${command.do}`);
   const id = command.id ?? (UNANSWERED.has(command.do) ? '' : `${command.do}-${++requests}`);
   socket.send(encode(...build(command), id));
+}
+
+/** A ticket is good once: says what becomes of a second try. */
+function again() {
+  const second = new WebSocket(ticket, { handshakeTimeout: PATIENCE_MS });
+  second.on('open', () => say({ state: 'in again' }));
+  second.on('unexpected-response', (_, response) => say({ state: 'refused', status: response.statusCode }));
+  second.on('error', () => {});
 }
 
 function fail(code, error) {
@@ -85,6 +99,7 @@ function fail(code, error) {
 
 async function enter() {
   const { url, payload } = await entrance(options.server, options.name);
+  ticket = url;
   const socket = new WebSocket(url, { handshakeTimeout: PATIENCE_MS });
   const waiting = [];
   let ready = false;

@@ -77,6 +77,11 @@ final class ForeignPeer implements AutoCloseable {
     tell(Map.of("do", "leave"));
   }
 
+  /// Tries to come in a second time with the ticket that it used.
+  void comeAgain() {
+    tell(Map.of("do", "again"));
+  }
+
   void quit() {
     tell(Map.of("do", "quit"));
   }
@@ -94,7 +99,15 @@ final class ForeignPeer implements AutoCloseable {
         .path("message");
   }
 
-  /// The next change of its connection: `open`, `closed` or `failed`.
+  /// The messages of that type that came before what was last waited for and were not asked for.
+  List<JsonNode> heardBefore(String type) {
+    return unread.stream()
+        .filter(line -> line.path("heard").asText().equals(type))
+        .map(line -> line.path("message"))
+        .toList();
+  }
+
+  /// The next change of its connection: `open`, `closed` or `failed`; after [#comeAgain] `refused`.
   JsonNode becomes(String state) {
     return line(state, line -> line.path("state").asText().equals(state));
   }
@@ -107,6 +120,7 @@ final class ForeignPeer implements AutoCloseable {
     return process.exitValue();
   }
 
+  /// Ends it without a goodbye (SIGKILL).
   @Override
   public void close() {
     process.destroyForcibly();

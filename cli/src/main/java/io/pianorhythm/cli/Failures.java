@@ -1,5 +1,7 @@
 package io.pianorhythm.cli;
 
+import io.pianorhythm.cli.terminal.PlainText;
+import io.pianorhythm.cli.terminal.UnusableFile;
 import io.pianorhythm.client.ClientException;
 import io.pianorhythm.server.StartFault;
 import io.pianorhythm.server.settings.SettingsFault;

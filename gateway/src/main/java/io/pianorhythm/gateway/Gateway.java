@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.pianorhythm.gateway.command.Commands;
 import io.pianorhythm.gateway.fanout.RoomFeeds;
 import io.pianorhythm.gateway.session.SessionDoor;
+import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.protocol.CloseCode;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;

@@ -4,6 +4,7 @@ import io.pianorhythm.core.room.Entrance;
 import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.room.Rooms;
 import io.pianorhythm.core.time.ServerTime;
+import io.pianorhythm.gateway.terms.GatewayLimits;
 import java.util.function.Supplier;
 
 /// What the gateway is made of.

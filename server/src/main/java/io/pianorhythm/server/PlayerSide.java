@@ -1,7 +1,7 @@
 package io.pianorhythm.server;
 
 import io.netty.channel.Channel;
-import io.pianorhythm.gateway.Arrival;
+import io.pianorhythm.gateway.terms.Arrival;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;

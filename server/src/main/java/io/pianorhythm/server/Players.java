@@ -1,8 +1,8 @@
 package io.pianorhythm.server;
 
 import io.pianorhythm.gateway.Gateway;
-import io.pianorhythm.gateway.GatewayLimits;
 import io.pianorhythm.gateway.GatewayParts;
+import io.pianorhythm.gateway.terms.GatewayLimits;
 
 /// The gateway, in the shape that the server needs.
 final class Players {

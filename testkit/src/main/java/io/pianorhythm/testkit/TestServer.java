@@ -2,7 +2,7 @@ package io.pianorhythm.testkit;
 
 import io.pianorhythm.api.address.Rate;
 import io.pianorhythm.api.address.Rates;
-import io.pianorhythm.gateway.GatewayLimits;
+import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.server.PianoRhythmServer;
 import io.pianorhythm.server.StartFault;
 import io.pianorhythm.server.settings.Settings;
@@ -81,6 +81,11 @@ public final class TestServer implements AutoCloseable {
   /// Where it listens.
   public URI address() {
     return server.address();
+  }
+
+  /// The folder where it keeps what lasts, such as its keys.
+  public Path data() {
+    return data;
   }
 
   @Override

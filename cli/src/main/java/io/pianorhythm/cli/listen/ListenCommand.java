@@ -1,8 +1,8 @@
 package io.pianorhythm.cli.listen;
 
-import io.pianorhythm.cli.Interruption;
-import io.pianorhythm.cli.RoomOptions;
-import io.pianorhythm.cli.UnusableFile;
+import io.pianorhythm.cli.terminal.Interruption;
+import io.pianorhythm.cli.terminal.RoomOptions;
+import io.pianorhythm.cli.terminal.UnusableFile;
 import io.pianorhythm.client.PianoRhythm;
 import io.pianorhythm.client.Session;
 import io.pianorhythm.client.SessionClosed;

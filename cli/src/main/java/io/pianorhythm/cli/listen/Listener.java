@@ -1,6 +1,6 @@
 package io.pianorhythm.cli.listen;
 
-import io.pianorhythm.cli.PlainText;
+import io.pianorhythm.cli.terminal.PlainText;
 import io.pianorhythm.client.SessionListener;
 import io.pianorhythm.client.hearing.RoomEar;
 import io.pianorhythm.client.hearing.RoomHearing;

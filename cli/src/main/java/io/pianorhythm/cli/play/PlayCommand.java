@@ -1,9 +1,9 @@
 package io.pianorhythm.cli.play;
 
-import io.pianorhythm.cli.Interruption;
-import io.pianorhythm.cli.PlainText;
-import io.pianorhythm.cli.RoomOptions;
-import io.pianorhythm.cli.UnusableFile;
+import io.pianorhythm.cli.terminal.Interruption;
+import io.pianorhythm.cli.terminal.PlainText;
+import io.pianorhythm.cli.terminal.RoomOptions;
+import io.pianorhythm.cli.terminal.UnusableFile;
 import io.pianorhythm.client.PianoRhythm;
 import io.pianorhythm.client.Session;
 import io.pianorhythm.music.file.MalformedMidiFile;

@@ -3,6 +3,8 @@ package io.pianorhythm.cli.play;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /// Shows how far a performance has come: one line that is rewritten on a terminal, else a line
@@ -15,6 +17,7 @@ final class Progress implements AutoCloseable {
   private final String title;
   private final LongSupplier positionMicros;
   private final long durationMicros;
+  private final CountDownLatch over = new CountDownLatch(1);
   private final boolean terminal = terminal();
   private final Thread thread = Thread.ofVirtual().name("progress").unstarted(this::run);
 
@@ -31,8 +34,7 @@ final class Progress implements AutoCloseable {
 
   private void run() {
     try {
-      while (true) {
-        Thread.sleep(terminal ? TERMINAL_MILLIS : LINE_MILLIS);
+      while (!over.await(terminal ? TERMINAL_MILLIS : LINE_MILLIS, TimeUnit.MILLISECONDS)) {
         show();
       }
     } catch (InterruptedException _) {
@@ -55,7 +57,7 @@ final class Progress implements AutoCloseable {
   /// Shows the last position and ends the line.
   @Override
   public void close() {
-    thread.interrupt();
+    over.countDown();
     try {
       thread.join();
     } catch (InterruptedException _) {

@@ -1,4 +1,4 @@
-/// Chat: what a line is and which text may be one.
+/// Which text may be shown to others: cleaned of what cannot be seen and of what deceives.
 @NullMarked
 package io.pianorhythm.core.chat;
 

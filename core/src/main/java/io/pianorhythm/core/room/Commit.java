@@ -1,6 +1,5 @@
 package io.pianorhythm.core.room;
 
-import io.pianorhythm.core.chat.ChatLine;
 import java.util.List;
 
 /// A decision that was written, with what its members have to hear.

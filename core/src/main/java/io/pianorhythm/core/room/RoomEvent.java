@@ -1,6 +1,5 @@
 package io.pianorhythm.core.room;
 
-import io.pianorhythm.core.chat.ChatLine;
 import org.jspecify.annotations.Nullable;
 
 /// What every member of a room may know has happened. What not every member may see is never a room

@@ -1,6 +1,5 @@
 package io.pianorhythm.core.room;
 
-import io.pianorhythm.core.chat.ChatLine;
 import io.pianorhythm.core.people.Role;
 import java.time.Instant;
 import java.util.ArrayList;

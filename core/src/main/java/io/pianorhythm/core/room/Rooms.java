@@ -1,6 +1,5 @@
 package io.pianorhythm.core.room;
 
-import io.pianorhythm.core.chat.ChatLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -11,7 +11,6 @@ import static io.pianorhythm.core.room.Visits.say;
 import static io.pianorhythm.core.room.Visits.seats;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pianorhythm.core.chat.ChatLine;
 import io.pianorhythm.core.people.Name;
 import io.pianorhythm.core.people.Names;
 import io.pianorhythm.core.people.People;

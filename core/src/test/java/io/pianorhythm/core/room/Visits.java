@@ -1,6 +1,5 @@
 package io.pianorhythm.core.room;
 
-import io.pianorhythm.core.chat.ChatLine;
 import io.pianorhythm.core.chat.ChatText;
 import io.pianorhythm.core.people.Name;
 import io.pianorhythm.core.people.Names;

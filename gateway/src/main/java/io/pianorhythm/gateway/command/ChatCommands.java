@@ -1,8 +1,8 @@
 package io.pianorhythm.gateway.command;
 
-import io.pianorhythm.core.chat.ChatLine;
 import io.pianorhythm.core.chat.ChatText;
 import io.pianorhythm.core.people.Names;
+import io.pianorhythm.core.room.ChatLine;
 import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.Member;
 import io.pianorhythm.core.room.MemberId;

@@ -1,9 +1,9 @@
 package io.pianorhythm.gateway.wire;
 
-import io.pianorhythm.core.chat.ChatLine;
 import io.pianorhythm.core.chat.ChatText;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
+import io.pianorhythm.core.room.ChatLine;
 import io.pianorhythm.core.room.LeaveReason;
 import io.pianorhythm.core.room.Member;
 import io.pianorhythm.core.room.RoomSettings;

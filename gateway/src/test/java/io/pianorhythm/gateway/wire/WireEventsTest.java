@@ -2,12 +2,12 @@ package io.pianorhythm.gateway.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pianorhythm.core.chat.ChatLine;
 import io.pianorhythm.core.chat.ChatText;
 import io.pianorhythm.core.people.Name;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.UserId;
+import io.pianorhythm.core.room.ChatLine;
 import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.LeaveReason;
 import io.pianorhythm.core.room.LoggedEvent;

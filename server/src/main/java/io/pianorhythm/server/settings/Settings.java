@@ -1,7 +1,7 @@
 package io.pianorhythm.server.settings;
 
 import io.pianorhythm.api.address.Rates;
-import io.pianorhythm.gateway.GatewayLimits;
+import io.pianorhythm.gateway.terms.GatewayLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.pianorhythm.api.address.Rates;
 import io.pianorhythm.api.address.TrustedProxies;
 import io.pianorhythm.api.upgrade.Origins;
 import io.pianorhythm.core.room.RoomSettings;
-import io.pianorhythm.gateway.GatewayLimits;
+import io.pianorhythm.gateway.terms.GatewayLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -18,7 +18,7 @@ import io.pianorhythm.api.web.SecurityHeaders;
 import io.pianorhythm.core.entry.Admission;
 import io.pianorhythm.core.entry.EntryFault;
 import io.pianorhythm.core.people.Person;
-import io.pianorhythm.gateway.Arrival;
+import io.pianorhythm.gateway.terms.Arrival;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;

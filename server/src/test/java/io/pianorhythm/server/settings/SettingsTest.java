@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pianorhythm.api.address.Rate;
 import io.pianorhythm.api.address.Rates;
-import io.pianorhythm.gateway.GatewayLimits;
+import io.pianorhythm.gateway.terms.GatewayLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

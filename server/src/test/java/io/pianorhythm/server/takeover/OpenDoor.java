@@ -18,7 +18,7 @@ import io.pianorhythm.core.entry.EntryFault;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.UserId;
-import io.pianorhythm.gateway.Arrival;
+import io.pianorhythm.gateway.terms.Arrival;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;

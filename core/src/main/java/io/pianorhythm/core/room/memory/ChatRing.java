@@ -1,6 +1,6 @@
 package io.pianorhythm.core.room.memory;
 
-import io.pianorhythm.core.chat.ChatLine;
+import io.pianorhythm.core.room.ChatLine;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.pianorhythm.core.room.memory;
 
-import io.pianorhythm.core.chat.ChatLine;
+import io.pianorhythm.core.room.ChatLine;
 import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.CommitListener;
 import io.pianorhythm.core.room.Decision;

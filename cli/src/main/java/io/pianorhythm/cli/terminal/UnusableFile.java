@@ -1,4 +1,4 @@
-package io.pianorhythm.cli;
+package io.pianorhythm.cli.terminal;
 
 import java.nio.file.Path;
 

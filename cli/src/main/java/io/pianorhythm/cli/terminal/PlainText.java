@@ -1,4 +1,4 @@
-package io.pianorhythm.cli;
+package io.pianorhythm.cli.terminal;
 
 /// Text of strangers, made fit for a terminal.
 public final class PlainText {

@@ -1,7 +1,7 @@
-package io.pianorhythm.core.chat;
+package io.pianorhythm.core.room;
 
+import io.pianorhythm.core.chat.ChatText;
 import io.pianorhythm.core.people.UserId;
-import io.pianorhythm.core.room.MemberId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

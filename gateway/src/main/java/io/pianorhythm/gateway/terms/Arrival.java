@@ -1,4 +1,4 @@
-package io.pianorhythm.gateway;
+package io.pianorhythm.gateway.terms;
 
 import io.pianorhythm.core.people.Person;
 

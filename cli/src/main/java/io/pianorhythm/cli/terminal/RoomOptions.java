@@ -1,4 +1,4 @@
-package io.pianorhythm.cli;
+package io.pianorhythm.cli.terminal;
 
 import io.pianorhythm.client.PianoRhythm;
 import java.net.URI;

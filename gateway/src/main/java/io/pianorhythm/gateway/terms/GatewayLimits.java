@@ -1,4 +1,4 @@
-package io.pianorhythm.gateway;
+package io.pianorhythm.gateway.terms;
 
 /// What one connection may do, and what the gateway gives it. Rates are per second.
 ///

@@ -1,0 +1,6 @@
+/// What the commands share: the options that name a room, the orderly end on a signal, and what is
+/// said to the person at the terminal.
+@NullMarked
+package io.pianorhythm.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;
