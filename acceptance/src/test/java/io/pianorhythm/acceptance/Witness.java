@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A member that checks every promise about order on everything it is sent, as it comes: whose
 /// notes it hears, what is still down when somebody leaves, that events come without gaps; and that
@@ -40,8 +41,8 @@ final class Witness implements SessionListener, AutoCloseable {
   private long epoch;
   private long offset;
   private volatile boolean inRoom;
-  private volatile int frames;
-  private volatile int kicks;
+  private final AtomicInteger frames = new AtomicInteger();
+  private final AtomicInteger kicks = new AtomicInteger();
 
   private Witness(URI address, String name) {
     this.name = name;
@@ -59,12 +60,12 @@ final class Witness implements SessionListener, AutoCloseable {
 
   /// Times that it was kicked.
   int kicks() {
-    return kicks;
+    return kicks.get();
   }
 
   /// Frames of notes so far.
   int frames() {
-    return frames;
+    return frames.get();
   }
 
   /// Number of the last frame of a member.
@@ -109,7 +110,7 @@ final class Witness implements SessionListener, AutoCloseable {
             message.getRoomLeft().getReason() == LeaveReason.LEAVE_REASON_KICKED, "left", message);
         hearing.message(message, arrivedMicros);
         inRoom = false;
-        kicks++;
+        kicks.incrementAndGet();
       }
       case USERLEFTROOM -> {
         String member = message.getUserLeftRoom().getMemberId();
@@ -148,7 +149,7 @@ final class Witness implements SessionListener, AutoCloseable {
         holdings.computeIfAbsent(member, _ -> new HashMap<>()).put(midi.getSeq(), holding(member));
       }
     }
-    frames++;
+    frames.incrementAndGet();
   }
 
   private void checkOffset(ServerMessage message) {
