@@ -86,6 +86,11 @@ public final class Program implements AutoCloseable {
     }
   }
 
+  /// Id of the process.
+  public long pid() {
+    return process.pid();
+  }
+
   /// Asks it to end (SIGTERM).
   public void terminate() {
     process.destroy();
