@@ -62,8 +62,9 @@ public final class Names {
 
   /// The key of any text, for looking something up by name.
   public static String key(String raw) {
-    String folded = fold(raw);
-    return CHECKER.getSkeleton(folded.toLowerCase(Locale.ROOT));
+    String skeleton = CHECKER.getSkeleton(fold(raw).toLowerCase(Locale.ROOT));
+    // A skeleton may bring capitals back: the nought becomes a capital O.
+    return CHECKER.getSkeleton(skeleton.toLowerCase(Locale.ROOT));
   }
 
   private static NameCheck check(String raw, int longest) {
