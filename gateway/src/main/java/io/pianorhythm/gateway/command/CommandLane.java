@@ -33,7 +33,7 @@ public final class CommandLane {
   private boolean ending;
 
   /// A command that waits; `message` is null for the end of the session.
-  private record Item(byte @Nullable [] message, @Nullable RoomMove move) {}
+  private record Item(byte @Nullable [] message, String requestId, @Nullable RoomMove move) {}
 
   /// @param threads runs each burst of commands; one virtual thread each
   /// @param whenFinished called once the session is out of its room for good
@@ -49,13 +49,14 @@ public final class CommandLane {
 
   /// Queues a command, as an envelope in bytes.
   ///
+  /// @param requestId its id as the envelope was read: what cannot be read further is answered with it too
   /// @param move what is to be settled when it is answered, or null
   /// @return false when too many are waiting; nothing happens then
-  public synchronized boolean offer(byte[] message, @Nullable RoomMove move) {
+  public synchronized boolean offer(byte[] message, String requestId, @Nullable RoomMove move) {
     if (ending || items.size() >= capacity) {
       return false;
     }
-    add(new Item(message, move));
+    add(new Item(message, requestId, move));
     return true;
   }
 
@@ -63,7 +64,7 @@ public final class CommandLane {
   public synchronized void end() {
     if (!ending) {
       ending = true;
-      add(new Item(null, null));
+      add(new Item(null, "", null));
     }
   }
 
@@ -82,7 +83,7 @@ public final class CommandLane {
         commands.leaveForGood(caller, whereabouts);
         whenFinished.run();
       } else {
-        handle(message, item.move());
+        handle(message, item.requestId(), item.move());
       }
     }
   }
@@ -93,15 +94,14 @@ public final class CommandLane {
     return item;
   }
 
-  private void handle(byte[] bytes, @Nullable RoomMove move) {
+  private void handle(byte[] bytes, String requestId, @Nullable RoomMove move) {
     ServerMessage message;
     try {
       message = ServerMessage.parseFrom(bytes);
     } catch (InvalidProtocolBufferException _) {
-      caller.answer(refusal("", ErrorCode.MALFORMED_MESSAGE), move);
+      caller.answer(refusal(requestId, ErrorCode.MALFORMED_MESSAGE), move);
       return;
     }
-    String requestId = message.getRequestId();
     if (message.getRequestIdBytes().size() > WireLimits.REQUEST_ID_BYTES) {
       caller.answer(refusal("", ErrorCode.REQUEST_ID_TOO_LONG), move);
       return;
