@@ -40,8 +40,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whoever comes with a bad ticket, from a bad page or under a bad name is told why in one shape, and nothing else; the
-/// log keeps no secret of theirs.
+/// Whoever comes with a bad ticket, from a bad page or under a bad name is told why in one shape,
+/// and nothing else; the log keeps no secret of theirs.
 @Timeout(60)
 class BadWayInTest {
 
@@ -96,7 +96,8 @@ class BadWayInTest {
         new Lie("a socket with a line end", BAD, ticket -> ticket.put("socket_id", "a\nb")),
         new Lie("a token cut short", BAD, ticket -> ticket.put("token", token().substring(0, 40))),
         new Lie("a token with another end", BAD, ticket -> ticket.put("token", forged())),
-        new Lie("the refresh token", BAD, t -> t.put("token", guest.path("refresh_token").asText())),
+        new Lie(
+            "the refresh token", BAD, t -> t.put("token", guest.path("refresh_token").asText())),
         new Lie("a token that has ended", "TOKEN_EXPIRED", ticket -> ticket.put("token", ended())));
   }
 
@@ -129,7 +130,8 @@ class BadWayInTest {
   void anOldTicketIsRefused() throws Exception {
     Instant minuteAgo = Instant.now().minusSeconds(60);
     refused(PATH + sealed(payload(), serverKey(), minuteAgo), 401, "TICKET_EXPIRED");
-    refused(PATH + sealed(payload(), serverKey(), minuteAgo.plusSeconds(120)), 401, "TICKET_EXPIRED");
+    refused(
+        PATH + sealed(payload(), serverKey(), minuteAgo.plusSeconds(120)), 401, "TICKET_EXPIRED");
   }
 
   @Test
@@ -169,7 +171,8 @@ class BadWayInTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://evil.example", "null", "http://127.0.0.1.evil.example", "file://"})
+  @ValueSource(
+      strings = {"https://evil.example", "null", "http://127.0.0.1.evil.example", "file://"})
   void pagesOfOtherSitesAreRefused(String origin) {
     String path = way.ticketPath(guest);
     refused(path, 403, "FORBIDDEN", "Origin", origin);
@@ -261,7 +264,8 @@ class BadWayInTest {
     WayIn.Answer form = way.post("/api/auth/guest", "a=b", "Content-Type", "text/plain");
     assertThat(form.status()).isEqualTo(415);
     saysOnly(form, "UNSUPPORTED_MEDIA_TYPE");
-    WayIn.Answer large = way.post("/api/auth/guest", "{\"username\":\"" + "a".repeat(9_000) + "\"}");
+    WayIn.Answer large =
+        way.post("/api/auth/guest", "{\"username\":\"" + "a".repeat(9_000) + "\"}");
     assertThat(large.status()).isEqualTo(413);
     saysOnly(large, "BODY_TOO_LARGE");
   }
@@ -300,7 +304,11 @@ class BadWayInTest {
           new EdDsaTokens(keys)
               .sign(
                   new TokenClaims(
-                      "ended", person, TokenKind.ACCESS, now.minusSeconds(360), now.minusSeconds(60)));
+                      "ended",
+                      person,
+                      TokenKind.ACCESS,
+                      now.minusSeconds(360),
+                      now.minusSeconds(60)));
       SECRETS.add(token);
       return token;
     } catch (Exception e) {

@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
-/// A player over a bare socket, who can say whatever bytes allow: frames against RFC 6455, messages against the
-/// contract. Used by one test thread; a thread of its own reads.
+/// A player over a bare socket, who can say whatever bytes allow: frames against RFC 6455, messages
+/// against the contract. Used by one test thread; a thread of its own reads.
 final class BarePlayer implements AutoCloseable {
 
   static final int TEXT = 0x81;
@@ -60,7 +60,8 @@ final class BarePlayer implements AutoCloseable {
 
   /// Asks for a WebSocket at that path and returns the answer when it is no.
   ///
-  /// @param headers names and values, in addition to those of the handshake; a name that is there replaces it
+  /// @param headers names and values, in addition to those of the handshake; a name that is there
+  ///   replaces it
   static WayIn.Answer refusal(URI server, String path, String... headers) {
     try (BarePlayer player = connect(server)) {
       player.handshake(path, headers);
@@ -209,7 +210,8 @@ final class BarePlayer implements AutoCloseable {
     hears(m -> m.hasHeartbeatAck() && m.getHeartbeatAck().getTimestamp() == stamp);
   }
 
-  /// The first message that satisfies the condition, of those that have come and will come within ten seconds.
+  /// The first message that satisfies the condition, of those that have come and will come within
+  /// ten seconds.
   ServerMessage hears(Predicate<ServerMessage> wanted) {
     return Awaitility.await()
         .atMost(SOON)

@@ -36,7 +36,7 @@ class MusicCrossesTest {
   private static URI address;
 
   /// @param seconds how much of the file is played
-  private record Run(String name, Path file, double speed, double seconds) {
+  record Run(String name, Path file, double speed, double seconds) {
     @Override
     public String toString() {
       return name + " x" + speed;

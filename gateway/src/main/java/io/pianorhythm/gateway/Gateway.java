@@ -26,15 +26,13 @@ public final class Gateway implements AutoCloseable {
   /// Wires the lanes to the rooms.
   public Gateway(GatewayParts parts) {
     this.door =
-        new SessionDoor(
-            parts.limits(), parts.time(), threads, parts.memberIds(), parts.version());
-    this.commands =
-        new Commands(parts.rooms(), parts.entrance(), parts.time(), parts.lineIds());
+        new SessionDoor(parts.limits(), parts.time(), threads, parts.memberIds(), parts.version());
+    this.commands = new Commands(parts.rooms(), parts.entrance(), parts.time(), parts.lineIds());
     parts.rooms().listen(new RoomFeeds(ByteBufAllocator.DEFAULT, door::find));
   }
 
-  /// Takes an upgraded connection over. On the event loop of the channel, which keeps it; what has arrived on it already
-  /// must be passed on after this returns.
+  /// Takes an upgraded connection over. On the event loop of the channel, which keeps it; what has
+  /// arrived on it already must be passed on after this returns.
   public void adopt(Channel channel, Arrival arrival) {
     door.open(channel, arrival, commands);
   }
@@ -44,8 +42,8 @@ public final class Gateway implements AutoCloseable {
     return door.size();
   }
 
-  /// Tells every client to come back elsewhere or later, closes the connections and waits until every session has left
-  /// its room, at most until the deadline.
+  /// Tells every client to come back elsewhere or later, closes the connections and waits until
+  /// every session has left its room, at most until the deadline.
   ///
   /// @return whether all have
   public boolean drain(Duration deadline) {

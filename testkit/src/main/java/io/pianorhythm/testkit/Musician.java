@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Somebody who plays and listens over the Java SDK, and remembers everything that the server said and everything that
-/// was heard. Its questions may be asked from any thread.
+/// Somebody who plays and listens over the Java SDK, and remembers everything that the server said
+/// and everything that was heard. Its questions may be asked from any thread.
 public final class Musician implements AutoCloseable {
 
   private final PianoRhythm server;
@@ -130,8 +130,7 @@ public final class Musician implements AutoCloseable {
     @Override
     public void played(
         UserInfo member, long atMicros, int status, int data1, int data2, long arrivedMicros) {
-      heard.add(
-          new Heard(member.getMemberId(), atMicros, status, data1, data2, arrivedMicros));
+      heard.add(new Heard(member.getMemberId(), atMicros, status, data1, data2, arrivedMicros));
     }
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/// The built `pianorhythm` command as a process of its own. Its output goes to files, so that it never waits for a
-/// reader.
+/// The built `pianorhythm` command as a process of its own. Its output goes to files, so that it
+/// never waits for a reader.
 public final class Program implements AutoCloseable {
 
   private static final long LOOK_MS = 20;

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// A real server in this process, on a free port of the loopback address, with a data folder of its own. All musicians
-/// of a test come from one address, so the rates of an address are raised.
+/// A real server in this process, on a free port of the loopback address, with a data folder of its
+/// own. All musicians of a test come from one address, so the rates of an address are raised.
 public final class TestServer implements AutoCloseable {
 
   private static final Rate PLENTY = new Rate(1_000_000, 100_000);

@@ -1,7 +1,7 @@
 package io.pianorhythm.core.entry;
 
-/// Why somebody is not let in. The name is the code that is sent; the texts tell an attacker nothing that the code does
-/// not.
+/// Why somebody is not let in. The name is the code that is sent; the texts tell an attacker
+/// nothing that the code does not.
 public enum EntryFault {
   /// Token, ticket or password are not good, for whatever reason.
   AUTHENTICATION_FAILED("The credentials were not accepted."),

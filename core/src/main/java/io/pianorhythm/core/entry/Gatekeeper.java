@@ -7,18 +7,22 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Decides who may open a session: by a ticket in the URL, or by a token given on the upgrade. Identity comes from the
-/// verified token alone; a ticket that contradicts its token is refused.
+/// Decides who may open a session: by a ticket in the URL, or by a token given on the upgrade.
+/// Identity comes from the verified token alone; a ticket that contradicts its token is refused.
 public final class Gatekeeper {
 
   /// Age of the oldest ticket that names the time of its making.
   public static final Duration TICKET_LIFE = Duration.ofSeconds(30);
 
-  /// How far ahead of our clock a ticket's making may lie: it was computed from the time we gave out.
+  /// How far ahead of our clock a ticket's making may lie: it was computed from the time we gave
+  /// out.
   private static final Duration TICKET_AHEAD = Duration.ofSeconds(5);
 
   /// A ticket without a time is only as good as a token that ends this soon.
   public static final Duration TIMELESS_TOKEN_LIFE = Duration.ofMinutes(5);
+
+  /// How much longer than it could be used something used is remembered.
+  static final Duration REMEMBERED_LONGER = Duration.ofMinutes(1);
 
   private final Tokens tokens;
   private final Tickets tickets;
@@ -68,10 +72,11 @@ public final class Gatekeeper {
     if (tooOld) {
       return refused(EntryFault.TICKET_EXPIRED);
     }
-    // Remembered for as long as the token inside is good: no ticket around it can be accepted later, whatever time its
-    // header claims.
+    // Remembered until the token inside has ended, whatever time the header claims, and a while
+    // longer: a check that
+    // began just before that end must still find it.
     String key = "ticket " + token.id() + " " + claims.socketId();
-    return redemptions.redeem(key, token.expiresAt())
+    return redemptions.redeem(key, token.expiresAt().plus(REMEMBERED_LONGER))
         ? new Admission.Admitted(token.person(), claims.socketId())
         : refused(EntryFault.TICKET_EXPIRED);
   }
@@ -107,11 +112,7 @@ public final class Gatekeeper {
         String socketId = ids.get();
         TicketClaims ticket =
             new TicketClaims(
-                person.name(),
-                person.id().value(),
-                socketId,
-                person.role().hasAccount(),
-                token);
+                person.name(), person.id().value(), socketId, person.role().hasAccount(), token);
         yield new TicketGrant.Granted(
             tickets.seal(ticket, now), socketId, now.plus(TICKET_LIFE), now);
       }

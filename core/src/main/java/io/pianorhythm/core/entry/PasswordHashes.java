@@ -1,7 +1,7 @@
 package io.pianorhythm.core.entry;
 
-/// Hashes passwords slowly on purpose. Blocks for tens of milliseconds; only so many run at a time, and a call that
-/// would wait too long is refused.
+/// Hashes passwords slowly on purpose. Blocks for tens of milliseconds; only so many run at a time,
+/// and a call that would wait too long is refused.
 public interface PasswordHashes {
 
   /// A salted hash with its parameters inside.

@@ -2,7 +2,8 @@ package io.pianorhythm.core.entry;
 
 import java.time.Instant;
 
-/// Remembers what may be used once only: tickets and refresh tokens. May block in adapters that go over a network.
+/// Remembers what may be used once only: tickets and refresh tokens. May block in adapters that go
+/// over a network.
 public interface Redemptions {
 
   /// Marks a key as used.

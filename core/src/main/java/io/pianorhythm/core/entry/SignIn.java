@@ -16,7 +16,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// How people get tokens: as guests, by registering, by signing in, by refreshing. Blocks while passwords are hashed.
+/// How people get tokens: as guests, by registering, by signing in, by refreshing. Blocks while
+/// passwords are hashed.
 public final class SignIn {
 
   /// How long an access token is good. No longer than a ticket without a time of its own allows.
@@ -86,7 +87,8 @@ public final class SignIn {
     }
   }
 
-  /// The account of that name, if the password is right. An unknown name takes as long as a wrong password.
+  /// The account of that name, if the password is right. An unknown name takes as long as a wrong
+  /// password.
   public SignInResult login(String username, String password) {
     Optional<Account> account = accounts.byNameKey(Names.key(username));
     try {
@@ -115,17 +117,25 @@ public final class SignIn {
   }
 
   private SignInResult refresh(TokenClaims claims) {
-    if (!redemptions.redeem("refresh " + claims.id(), claims.expiresAt())) {
+    Instant remembered = claims.expiresAt().plus(Gatekeeper.REMEMBERED_LONGER);
+    if (!redemptions.redeem("refresh " + claims.id(), remembered)) {
       return refused(EntryFault.TOKEN_EXPIRED);
     }
     if (!claims.person().role().hasAccount()) {
-      return signedIn(claims.person());
+      return refreshGuest(claims.person());
     }
     // Rights may have changed since, and the account may be gone.
     return accounts
         .byId(claims.person().id())
         .map(account -> signedIn(account.person()))
         .orElseGet(() -> refused(EntryFault.AUTHENTICATION_FAILED));
+  }
+
+  // Somebody may have registered the name since; a guest must not go on under it.
+  private SignInResult refreshGuest(Person guest) {
+    return accounts.byNameKey(Names.key(guest.name())).isPresent()
+        ? refused(EntryFault.NAME_TAKEN)
+        : signedIn(guest);
   }
 
   private SignInResult signedIn(Person person) {

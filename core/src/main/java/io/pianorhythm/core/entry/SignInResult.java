@@ -14,11 +14,7 @@ public sealed interface SignInResult {
   /// @param accessExpiresAt when the access token ends
   /// @param now server time
   record SignedIn(
-      Person person,
-      String accessToken,
-      String refreshToken,
-      Instant accessExpiresAt,
-      Instant now)
+      Person person, String accessToken, String refreshToken, Instant accessExpiresAt, Instant now)
       implements SignInResult {
 
     /// Does not show the tokens.

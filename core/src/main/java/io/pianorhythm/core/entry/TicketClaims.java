@@ -1,7 +1,7 @@
 package io.pianorhythm.core.entry;
 
-/// The payload of a ticket, in the words of the WebSocket API. Only `token` is believed; the rest must not contradict
-/// it.
+/// The payload of a ticket, in the words of the WebSocket API. Only `token` is believed; the rest
+/// must not contradict it.
 ///
 /// @param username the person's name
 /// @param uuid the person's id

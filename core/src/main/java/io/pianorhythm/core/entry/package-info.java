@@ -1,5 +1,6 @@
-/// The way in: how guests and members get tokens, how a token becomes a ticket, and what a ticket must be to open a
-/// session. Cryptography is behind ports; the order of checks, the time limits and the refusals are decided here.
+/// The way in: how guests and members get tokens, how a token becomes a ticket, and what a ticket
+/// must be to open a session. Cryptography is behind ports; the order of checks, the time limits
+/// and the refusals are decided here.
 @NullMarked
 package io.pianorhythm.core.entry;
 

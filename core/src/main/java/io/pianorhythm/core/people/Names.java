@@ -2,13 +2,14 @@ package io.pianorhythm.core.people;
 
 import com.ibm.icu.text.SpoofChecker;
 import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Set;
 
 /// Decides which names of people and rooms are allowed, and which are the same in another spelling.
 ///
-/// A name is compared by its key: compatibility-normalised (NFKC), lower case, and then the skeleton of Unicode
-/// Technical Standard 39, so that letters that look alike are alike.
+/// A name is compared by its key, which is the same for every spelling that looks the same: in
+/// another case, in full-width or mathematical letters, in letters of other scripts (all-Cyrillic
+/// look-alikes of a Latin word), with 0 for o or 1 for l. Ordinary names of every living script are
+/// accepted, with their marks, joiners and emoji.
 public final class Names {
 
   /// Characters (code points) of the longest name of a person.
@@ -17,11 +18,17 @@ public final class Names {
   /// Characters (code points) of the longest name of a room.
   public static final int LONGEST_ROOM = 64;
 
-  // Mixing scripts that imitate each other within one name (Latin with Cyrillic or Greek) is refused; Latin beside
-  // Chinese, Japanese or Korean is how those are written.
+  // No character needs more UTF-16 units than this before it is normalised, with marks. Longer
+  // texts are not looked at.
+  private static final int UNITS_PER_CHARACTER = 4;
+
+  // Mixing scripts that imitate each other within one name (Latin with Cyrillic or Greek) is
+  // refused; Latin beside Chinese, Japanese or Korean is how those are written. So are marks that
+  // vanish: the same one twice, a dot on an i.
   private static final SpoofChecker CHECKER =
       new SpoofChecker.Builder()
-          .setChecks(SpoofChecker.RESTRICTION_LEVEL | SpoofChecker.CONFUSABLE)
+          .setChecks(
+              SpoofChecker.RESTRICTION_LEVEL | SpoofChecker.INVISIBLE | SpoofChecker.HIDDEN_OVERLAY)
           .setRestrictionLevel(SpoofChecker.RestrictionLevel.MODERATELY_RESTRICTIVE)
           .build();
 
@@ -60,22 +67,21 @@ public final class Names {
     return new Name(shown, key(shown));
   }
 
-  /// The key of any text, for looking something up by name.
+  /// The key of any text, for looking something up by name; empty, which is nobody's, for a text
+  /// that is longer than any name.
   public static String key(String raw) {
-    String skeleton = CHECKER.getSkeleton(fold(raw).toLowerCase(Locale.ROOT));
-    // A skeleton may bring capitals back: the nought becomes a capital O.
-    return CHECKER.getSkeleton(skeleton.toLowerCase(Locale.ROOT));
+    return raw.length() > LONGEST_ROOM * UNITS_PER_CHARACTER ? "" : NameKey.of(raw);
   }
 
   private static NameCheck check(String raw, int longest) {
-    if (raw.length() > longest * 4) {
+    if (raw.length() > longest * UNITS_PER_CHARACTER) {
       return new NameCheck.Refused(NameFault.NAME_TOO_LONG);
     }
     String shown = fold(raw);
     if (shown.isEmpty()) {
       return new NameCheck.Refused(NameFault.NAME_EMPTY);
     }
-    if (!shown.codePoints().allMatch(Names::allowed) || imitates(shown)) {
+    if (!NameCharacters.legible(shown) || imitates(shown)) {
       return new NameCheck.Refused(NameFault.NAME_NOT_ALLOWED);
     }
     if (shown.codePoints().noneMatch(Character::isLetterOrDigit)) {
@@ -87,52 +93,10 @@ public final class Names {
   }
 
   private static String fold(String raw) {
-    return Normalizer.normalize(raw, Normalizer.Form.NFKC).strip().replaceAll("\\s+", " ");
+    return NameKey.spaced(Normalizer.normalize(raw, Normalizer.Form.NFKC));
   }
 
   private static boolean imitates(String shown) {
-    SpoofChecker.CheckResult result = new SpoofChecker.CheckResult();
-    CHECKER.failsChecks(shown, result);
-    return (result.checks & SpoofChecker.RESTRICTION_LEVEL) != 0 && !onlySymbolsBreakIt(shown);
-  }
-
-  // The restriction level counts punctuation and symbols outside the identifier profile as a breach; those are no
-  // imitation, only mixed letters are.
-  private static boolean onlySymbolsBreakIt(String shown) {
-    StringBuilder letters = new StringBuilder();
-    shown
-        .codePoints()
-        .filter(Character::isLetterOrDigit)
-        .forEach(letters::appendCodePoint);
-    SpoofChecker.CheckResult result = new SpoofChecker.CheckResult();
-    CHECKER.failsChecks(letters.toString(), result);
-    return (result.checks & SpoofChecker.RESTRICTION_LEVEL) == 0;
-  }
-
-  private static boolean allowed(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.UNASSIGNED,
-          Character.PRIVATE_USE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.NON_SPACING_MARK,
-          Character.ENCLOSING_MARK ->
-          markOfAScript(c);
-      default -> c != 0x3164 && c != 0x115F && c != 0x1160 && c != 0x2800 && c != 0xFFA0;
-    };
-  }
-
-  // NFKC has composed what can be composed; marks that stay belong to scripts that need them (Devanagari, Thai, ...).
-  private static boolean markOfAScript(int c) {
-    Character.UnicodeScript script =
-        Character.isValidCodePoint(c)
-            ? Character.UnicodeScript.of(c)
-            : Character.UnicodeScript.UNKNOWN;
-    return Character.getType(c) == Character.NON_SPACING_MARK
-        && script != Character.UnicodeScript.INHERITED
-        && script != Character.UnicodeScript.COMMON;
+    return CHECKER.failsChecks(shown);
   }
 }

@@ -1,7 +1,8 @@
 package io.pianorhythm.core.quota;
 
-/// A rate with a burst: holds up to `burst` tokens and gains `rate` tokens a second. Two numbers and no lock: it is
-/// confined to one thread, or guarded by whoever owns it. Times are of any monotonic nanosecond clock.
+/// A rate with a burst: holds up to `burst` tokens and gains `rate` tokens a second. Two numbers
+/// and no lock: it is confined to one thread, or guarded by whoever owns it. Times are of any
+/// monotonic nanosecond clock.
 public final class TokenBucket {
 
   private static final double NANOS = 1e9;

@@ -4,7 +4,8 @@ package io.pianorhythm.core.room;
 @FunctionalInterface
 public interface CommitListener {
 
-  /// Called as part of the commit: for one room in the order of its log and never twice at a time, for different rooms
-  /// concurrently. Must hand over and return; it must not block and must not call [Rooms].
+  /// Called as part of the commit: for one room in the order of its log and never twice at a time,
+  /// for different rooms concurrently. Must hand over and return; it must not block and must not
+  /// call [Rooms].
   void committed(Commit commit);
 }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The ways of entering a room: by creating it, by its name, either of the two, or the next lobby with a free seat.
-/// Blocks while passwords are hashed; safe from any thread.
+/// The ways of entering a room: by creating it, by its name, either of the two, or the next lobby
+/// with a free seat. Blocks while passwords are hashed; safe from any thread.
 public final class Entrance {
 
   /// UTF-8 bytes of the longest room password.
@@ -37,10 +37,7 @@ public final class Entrance {
   private final int lobbySeats;
   private final int mostLobbies;
   private final Cache<UserId, TokenBucket> tries =
-      Caffeine.newBuilder()
-          .maximumSize(100_000)
-          .expireAfterAccess(Duration.ofMinutes(10))
-          .build();
+      Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(Duration.ofMinutes(10)).build();
 
   /// @param ids gives unused ids
   /// @param lobbySeats seats of each lobby
@@ -69,8 +66,7 @@ public final class Entrance {
       return refused(Refusal.ROOM_TYPE_NOT_ALLOWED);
     }
     return switch (Names.room(name)) {
-      case NameCheck.Accepted(Name accepted) ->
-          create(visitor, accepted, type, settings, password);
+      case NameCheck.Accepted(Name accepted) -> create(visitor, accepted, type, settings, password);
       case NameCheck.Refused(var fault) -> refused(Refusal.of(fault));
     };
   }
@@ -96,9 +92,7 @@ public final class Entrance {
   /// Enters a room by any spelling of its name.
   public Outcome join(Visitor visitor, String name, String password) {
     Optional<RoomState> room = rooms.byNameKey(Names.key(name));
-    return room.isPresent()
-        ? join(visitor, room.get(), password)
-        : refused(Refusal.ROOM_NOT_FOUND);
+    return room.isPresent() ? join(visitor, room.get(), password) : refused(Refusal.ROOM_NOT_FOUND);
   }
 
   private Outcome join(Visitor visitor, RoomState room, String password) {
@@ -165,8 +159,7 @@ public final class Entrance {
     long now = nanos();
     TokenBucket bucket =
         tries.get(
-            user,
-            _ -> new TokenBucket(PASSWORD_TRIES_PER_SECOND, PASSWORD_TRIES_AT_ONCE, now));
+            user, _ -> new TokenBucket(PASSWORD_TRIES_PER_SECOND, PASSWORD_TRIES_AT_ONCE, now));
     synchronized (bucket) {
       return bucket.take(1, now);
     }

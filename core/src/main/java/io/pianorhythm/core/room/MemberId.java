@@ -1,7 +1,7 @@
 package io.pianorhythm.core.room;
 
-/// Short id of one session in rooms: two tabs of one person are two members. Unique among the living sessions of all
-/// nodes.
+/// Short id of one session in rooms: two tabs of one person are two members. Unique among the
+/// living sessions of all nodes.
 ///
 /// @param value 1 to 16 characters
 public record MemberId(String value) {

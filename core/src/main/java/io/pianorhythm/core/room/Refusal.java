@@ -15,6 +15,8 @@ public enum Refusal {
   CHAT_NOT_ALLOWED(Kind.PERMISSION, "Chat is off in this room."),
   MUTED(Kind.PERMISSION, "You are muted in this room."),
   NOT_OWNER(Kind.PERMISSION, "Only the owner of the room may do that."),
+  TARGET_PROTECTED(
+      Kind.PERMISSION, "Whoever keeps order on the site is not moderated by owners of rooms."),
   NOT_ON_ONESELF(Kind.VALIDATION, "That cannot be done to oneself."),
   NOT_IN_ROOM(Kind.VALIDATION, "You are not in a room."),
   TARGET_NOT_FOUND(Kind.RESOURCE, "There is no such member in this room."),

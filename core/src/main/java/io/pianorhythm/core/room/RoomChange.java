@@ -3,8 +3,8 @@ package io.pianorhythm.core.room;
 import io.pianorhythm.core.people.UserId;
 import org.jspecify.annotations.Nullable;
 
-/// One entry of a room's state that a decision writes. Adapters that keep the state in parts write these and nothing
-/// else.
+/// One entry of a room's state that a decision writes. Adapters that keep the state in parts write
+/// these and nothing else.
 public sealed interface RoomChange {
 
   /// A member is added, or replaced where it stands.

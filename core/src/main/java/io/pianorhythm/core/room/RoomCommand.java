@@ -11,8 +11,16 @@ public sealed interface RoomCommand {
   ///
   /// @param member id of the session
   /// @param person who it is
-  /// @param provenHash the hash that the given password was found to match; null when none was proven
-  record Join(MemberId member, Person person, @Nullable String provenHash) implements RoomCommand {}
+  /// @param provenHash the hash that the given password was found to match; null when none was
+  ///   proven
+  record Join(MemberId member, Person person, @Nullable String provenHash) implements RoomCommand {
+
+    /// Does not show the password hash.
+    @Override
+    public String toString() {
+      return "Join[" + member + ", " + person + "]";
+    }
+  }
 
   /// Be gone, for whatever reason. Always accepted from a member.
   record Leave(MemberId member, LeaveReason reason) implements RoomCommand {}

@@ -2,7 +2,8 @@ package io.pianorhythm.core.room;
 
 import org.jspecify.annotations.Nullable;
 
-/// What every member of a room may know has happened. What not every member may see is never a room event.
+/// What every member of a room may know has happened. What not every member may see is never a room
+/// event.
 public sealed interface RoomEvent {
 
   /// Somebody came.

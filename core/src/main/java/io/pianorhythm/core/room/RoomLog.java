@@ -43,8 +43,8 @@ public final class RoomLog {
     return new RoomPoint(epoch, last);
   }
 
-  /// What happened after `point`, in order and whole; empty when that cannot be told any more, because the log has
-  /// started anew or has forgotten a part of it.
+  /// What happened after `point`, in order and whole; empty when that cannot be told any more,
+  /// because the log has started anew or has forgotten a part of it.
   public Optional<List<LoggedEvent>> after(RoomPoint point) {
     boolean foreign = point.epoch() != epoch || point.offset() < 0 || point.offset() > last;
     if (foreign || last - point.offset() > events.size()) {
@@ -56,7 +56,7 @@ public final class RoomLog {
         missed.add(logged);
       }
     }
-    return Optional.of(missed);
+    return Optional.of(List.copyOf(missed));
   }
 
   private void forget(Instant now) {

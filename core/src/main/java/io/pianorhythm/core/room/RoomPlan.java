@@ -11,4 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param settings its settings
 /// @param passwordHash hash of its password, null without one
 public record RoomPlan(
-    RoomId id, Name name, RoomType type, RoomSettings settings, @Nullable String passwordHash) {}
+    RoomId id, Name name, RoomType type, RoomSettings settings, @Nullable String passwordHash) {
+
+  /// Does not show the password hash.
+  @Override
+  public String toString() {
+    return "RoomPlan[" + id + ", " + type + "]";
+  }
+}

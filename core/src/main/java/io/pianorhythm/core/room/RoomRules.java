@@ -8,7 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Decides what a command does to a room. Pure: the same state, command and time give the same decision.
+/// Decides what a command does to a room. Pure: the same state, command and time give the same
+/// decision.
 public final class RoomRules {
 
   private static final Decision NOTHING = new Decision.Accepted(List.of(), List.of());
@@ -50,8 +51,8 @@ public final class RoomRules {
     return new Decision.Accepted(changes, events);
   }
 
-  /// Why this person may not enter. A wrong password is told before anything that only somebody who may know of the
-  /// room should learn.
+  /// Why this person may not enter. A wrong password is told before anything that only somebody who
+  /// may know of the room should learn.
   private static Optional<Refusal> whyClosed(RoomState state, RoomCommand.Join join) {
     if (state.passwordHash() != null
         && !Objects.equals(state.passwordHash(), join.provenHash())
@@ -147,7 +148,13 @@ public final class RoomRules {
     if (barred.isPresent()) {
       return refused(barred.get());
     }
+    Member actor = Objects.requireNonNull(state.members().get(mute.actor()));
     Member target = Objects.requireNonNull(state.members().get(mute.target()));
+    // Another tab of one's own is oneself here: muting goes by person, and nobody unmutes
+    // themselves through it.
+    if (actor.person().id().equals(target.person().id())) {
+      return refused(Refusal.NOT_ON_ONESELF);
+    }
     if (target.muted() == mute.muted()) {
       return NOTHING;
     }
@@ -173,9 +180,14 @@ public final class RoomRules {
     if (actor.equals(target)) {
       return Optional.of(Refusal.NOT_ON_ONESELF);
     }
-    return state.members().containsKey(target)
-        ? Optional.empty()
-        : Optional.of(Refusal.TARGET_NOT_FOUND);
+    Member member = state.members().get(target);
+    if (member == null) {
+      return Optional.of(Refusal.TARGET_NOT_FOUND);
+    }
+    boolean outranked =
+        member.person().role().keepsOrder()
+            && !Objects.requireNonNull(state.members().get(actor)).person().role().keepsOrder();
+    return outranked ? Optional.of(Refusal.TARGET_PROTECTED) : Optional.empty();
   }
 
   private static Optional<Refusal> whyBarred(RoomState state, MemberId actor) {

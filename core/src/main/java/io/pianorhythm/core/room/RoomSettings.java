@@ -2,13 +2,15 @@ package io.pianorhythm.core.room;
 
 /// What the owner of a room can set, and what is in force.
 ///
-/// @param maxUsers seats, 1 to [#MOST_USERS]
+/// @param maxUsers seats, 1 to [#MOST_USERS]; when they become fewer than there are members nobody
+///   is sent away, and nobody enters until there is a free one
 /// @param allowChat members may chat
 /// @param allowGuests people without an account may enter
 /// @param requirePro only pro members and those who keep order may enter
 /// @param onlyOwnerPlays only the owner's notes are relayed
 /// @param onlyOwnerChats only the owner's chat is relayed
-/// @param welcomeMessage shown to each who enters, at most [#LONGEST_WELCOME] characters; `%%user%%` stands for the name
+/// @param welcomeMessage shown to each who enters, at most [#LONGEST_WELCOME] characters;
+///   `%%user%%` stands for the name
 public record RoomSettings(
     int maxUsers,
     boolean allowChat,

@@ -55,6 +55,12 @@ public record RoomState(
         now);
   }
 
+  /// Does not show the password hash.
+  @Override
+  public String toString() {
+    return "RoomState[" + id + ", " + members.size() + " members]";
+  }
+
   /// The member with this id.
   public Optional<Member> member(MemberId memberId) {
     return Optional.ofNullable(members.get(memberId));

@@ -6,13 +6,14 @@ import java.util.Optional;
 
 /// All rooms.
 ///
-/// Committing a decision, giving its events their offsets and telling the listeners are one step: events leave in the
-/// order of their offsets, and a command that was decided on a state that is no longer current is decided afresh. Calls
-/// may block; they are safe from any thread.
+/// Committing a decision, giving its events their offsets and telling the listeners are one step:
+/// events leave in the order of their offsets, and a command that was decided on a state that is no
+/// longer current is decided afresh. Calls may block; they are safe from any thread.
 public interface Rooms {
 
-  /// Creates a room with its first member in it. Of two calls with one name key at the same time exactly one succeeds.
-  /// Refuses with ROOM_NAME_TAKEN, TOO_MANY_ROOMS, SETTINGS_INVALID, and as [RoomRules] refuses the first member.
+  /// Creates a room with its first member in it. Of two calls with one name key at the same time
+  /// exactly one succeeds. Refuses with ROOM_NAME_TAKEN, TOO_MANY_ROOMS, SETTINGS_INVALID, and as
+  /// [RoomRules] refuses the first member.
   Outcome create(RoomPlan plan, RoomCommand.Join first, Instant now);
 
   /// Decides and commits a command. Refuses with ROOM_NOT_FOUND and as [RoomRules] does.
@@ -24,7 +25,8 @@ public interface Rooms {
   /// The room with this name key.
   Optional<RoomState> byNameKey(String nameKey);
 
-  /// The rooms that everybody may see: lobbies first in the order of their making, then those with most members.
+  /// The rooms that everybody may see: lobbies first in the order of their making, then those with
+  /// most members.
   List<RoomState> listed();
 
   /// Chat lines of a room before `before`, or the last ones when it is empty; oldest first.

@@ -7,8 +7,9 @@ import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/// Server time: the wall clock read once, carried on by a monotonic clock. It never steps, so the stamps of notes keep
-/// their distances when the machine's wall clock is corrected. Safe for concurrent use.
+/// Server time: the wall clock read once, carried on by a monotonic clock. It never steps, so the
+/// stamps of notes keep their distances when the machine's wall clock is corrected. Safe for
+/// concurrent use.
 public final class ServerTime extends Clock {
 
   private final long anchorMicros;
@@ -24,8 +25,7 @@ public final class ServerTime extends Clock {
   ///
   /// @param nanos a monotonic clock in nanoseconds, of any origin
   public ServerTime(Instant wall, LongSupplier nanos) {
-    this.anchorMicros =
-        TimeUnit.SECONDS.toMicros(wall.getEpochSecond()) + wall.getNano() / 1_000;
+    this.anchorMicros = TimeUnit.SECONDS.toMicros(wall.getEpochSecond()) + wall.getNano() / 1_000;
     this.anchorNanos = nanos.getAsLong();
     this.nanos = nanos;
   }

@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The last answers of a session, so that a command that is sent again is not done again. Confined to the lane.
+/// The last answers of a session, so that a command that is sent again is not done again. Confined
+/// to the lane.
 final class Answers {
 
   private static final int MOST_ANSWERS = 64;

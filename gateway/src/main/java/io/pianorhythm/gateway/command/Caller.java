@@ -16,11 +16,12 @@ public interface Caller {
   /// @param move what it answers, or null; notes are relayed again from then on, if they may be
   void answer(ServerMessage message, @Nullable RoomMove move);
 
-  /// Takes the session out of its room's listeners and then writes an answer: nothing of the room follows it.
+  /// Takes the session out of its room's listeners and then writes an answer: nothing of the room
+  /// follows it.
   void answerOutside(ServerMessage message, @Nullable RoomMove move);
 
-  /// The session is about to enter a room: the answer with this id is written when the room's feed reaches the entry.
-  /// Completes with that answer, or with null when the connection ends before.
+  /// The session is about to enter a room: the answer with this id is written when the room's feed
+  /// reaches the entry. Completes with that answer, or with null when the connection ends before.
   CompletableFuture<ServerMessage> expectEntry(String requestId);
 
   /// No entry is to be expected any more.

@@ -1,8 +1,8 @@
 package io.pianorhythm.gateway.command;
 
-import io.pianorhythm.core.room.ChatLine;
 import io.pianorhythm.core.chat.ChatText;
 import io.pianorhythm.core.people.Names;
+import io.pianorhythm.core.room.ChatLine;
 import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.Member;
 import io.pianorhythm.core.room.MemberId;
@@ -110,10 +110,8 @@ final class ChatCommands {
     String key = Names.key(target);
     List<MemberId> found =
         room.members().values().stream()
-            .filter(
-                member ->
-                    member.id().value().equals(target)
-                        || Names.key(member.person().name()).equals(key))
+            .filter(member ->
+                member.id().value().equals(target) || Names.key(member.person().name()).equals(key))
             .map(Member::id)
             .toList();
     return found.stream()

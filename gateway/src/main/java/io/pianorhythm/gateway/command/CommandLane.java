@@ -9,12 +9,13 @@ import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The commands of one session: bounded, one at a time, in the order of their arrival. The last thing that it does is to
-/// take the session out of its room.
+/// The commands of one session: bounded, one at a time, in the order of their arrival. The last
+/// thing that it does is to take the session out of its room.
 public final class CommandLane {
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandLane.class);
@@ -33,6 +34,8 @@ public final class CommandLane {
   private boolean ending;
 
   /// A command that waits; `message` is null for the end of the session.
+  // Never compared, and the bytes belong to nobody else.
+  @SuppressWarnings("ArrayRecordComponent")
   private record Item(byte @Nullable [] message, String requestId, @Nullable RoomMove move) {}
 
   /// @param threads runs each burst of commands; one virtual thread each
@@ -56,35 +59,52 @@ public final class CommandLane {
     if (ending || items.size() >= capacity) {
       return false;
     }
-    add(new Item(message, requestId, move));
-    return true;
+    return add(new Item(message, requestId, move));
   }
 
   /// The connection has ended: after what is queued, the session leaves its room.
   public synchronized void end() {
     if (!ending) {
       ending = true;
-      add(new Item(null, "", null));
+      if (!add(new Item(null, "", null))) {
+        whenFinished.run();
+      }
     }
   }
 
-  private void add(Item item) {
+  /// @return false when the server stops and nobody runs commands any more
+  private boolean add(Item item) {
     items.add(item);
     if (!running) {
+      try {
+        threads.execute(this::run);
+      } catch (RejectedExecutionException _) {
+        items.clear();
+        return false;
+      }
       running = true;
-      threads.execute(this::run);
     }
+    return true;
   }
 
   private void run() {
     for (Item item = take(); item != null; item = take()) {
       byte[] message = item.message();
       if (message == null) {
-        commands.leaveForGood(caller, whereabouts);
-        whenFinished.run();
+        leaveForGood();
       } else {
         handle(message, item.requestId(), item.move());
       }
+    }
+  }
+
+  private void leaveForGood() {
+    try {
+      commands.leaveForGood(caller, whereabouts);
+    } catch (RuntimeException e) {
+      LOG.error("{} could not leave its room", caller, e);
+    } finally {
+      whenFinished.run();
     }
   }
 

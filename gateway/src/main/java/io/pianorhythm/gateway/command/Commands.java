@@ -7,8 +7,8 @@ import io.pianorhythm.protocol.ErrorCode;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import java.util.function.Supplier;
 
-/// Which message is which command. The switch is exhaustive: a message that is added to the contract does not compile
-/// until it is decided here.
+/// Which message is which command. The switch is exhaustive: a message that is added to the
+/// contract does not compile until it is decided here.
 public final class Commands {
 
   private final RoomCommands rooms;

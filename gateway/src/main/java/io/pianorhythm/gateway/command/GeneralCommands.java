@@ -36,15 +36,15 @@ final class GeneralCommands {
               .map(type -> rooms.createOrJoin(call, name, type, password))
               .orElseGet(() -> call.badField("room_type"));
       case ENTER_LOBBY -> rooms.lobby(call);
-      case UPDATE_SETTINGS, SYNC_STATE, UPDATE_PERMISSIONS ->
-          call.refused(ErrorCode.NOT_AVAILABLE);
+      case UPDATE_SETTINGS, SYNC_STATE, UPDATE_PERMISSIONS -> call.refused(ErrorCode.NOT_AVAILABLE);
       case HEARTBEAT -> heartbeat(call, parameters.getOrDefault("timestamp", "0"));
       case RECONNECT -> call.refused(ErrorCode.NOT_FOR_CLIENTS);
       case UNRECOGNIZED -> call.refused(ErrorCode.UNKNOWN_MESSAGE);
     };
   }
 
-  /// Slower than a `HeartbeatMessage`, which is answered on the event loop: good enough to stay alive.
+  /// Slower than a `HeartbeatMessage`, which is answered on the event loop: good enough to stay
+  /// alive.
   private Answer heartbeat(Call call, String timestamp) {
     try {
       long now = time.micros();
@@ -64,10 +64,9 @@ final class GeneralCommands {
   private static boolean withinLimits(Map<String, String> parameters) {
     return parameters.size() <= WireLimits.PARAMETERS
         && parameters.entrySet().stream()
-            .allMatch(
-                entry ->
-                    entry.getKey().length() <= WireLimits.PARAMETER_BYTES
-                        && entry.getValue().length() <= WireLimits.PARAMETER_BYTES);
+            .allMatch(entry ->
+                entry.getKey().length() <= WireLimits.PARAMETER_BYTES
+                    && entry.getValue().length() <= WireLimits.PARAMETER_BYTES);
   }
 
   private static Optional<RoomType> type(String name) {

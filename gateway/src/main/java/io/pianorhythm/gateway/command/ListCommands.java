@@ -54,8 +54,7 @@ final class ListCommands {
       return rooms
           .byId(new RoomId(wanted.getRoomId()))
           .filter(
-              room ->
-                  room.type() != RoomType.PRIVATE || room.members().containsKey(call.member()));
+              room -> room.type() != RoomType.PRIVATE || room.members().containsKey(call.member()));
     }
     if (!wanted.getRoomName().isEmpty()) {
       return rooms.byNameKey(Names.key(wanted.getRoomName()));

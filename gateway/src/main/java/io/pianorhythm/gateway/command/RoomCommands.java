@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Creating, entering, changing and leaving rooms.
 final class RoomCommands {
@@ -71,8 +72,7 @@ final class RoomCommands {
     return type.isEmpty()
         ? notEntered(call, Refusal.ROOM_TYPE_NOT_ALLOWED)
         : enter(
-            call,
-            () -> entrance.createOrJoin(call.caller().visitor(), name, type.get(), password));
+            call, () -> entrance.createOrJoin(call.caller().visitor(), name, type.get(), password));
   }
 
   Answer lobby(Call call) {
@@ -102,8 +102,7 @@ final class RoomCommands {
     return commit.events().stream()
         .map(LoggedEvent::event)
         .anyMatch(
-            event ->
-                event instanceof RoomEvent.MemberJoined(var who) && who.id().equals(member));
+            event -> event instanceof RoomEvent.MemberJoined(var who) && who.id().equals(member));
   }
 
   private void move(Call call, RoomId target) {
@@ -116,16 +115,20 @@ final class RoomCommands {
 
   private static Answer await(Call call, CompletableFuture<ServerMessage> entry) {
     try {
-      ServerMessage written = entry.get(ENTRY_SECONDS, TimeUnit.SECONDS);
-      // Null when the connection has ended: then nobody reads an answer.
-      return new Answer.Written(written == null ? call.acknowledgement() : written);
+      return written(call, entry.get(ENTRY_SECONDS, TimeUnit.SECONDS));
     } catch (TimeoutException | ExecutionException _) {
       call.caller().forgetEntry();
-      return call.refused(ErrorCode.INTERNAL);
+      // Whoever completes it first answers: the feed may come just now.
+      return entry.complete(null) ? call.refused(ErrorCode.INTERNAL) : written(call, entry.join());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return call.refused(ErrorCode.INTERNAL);
     }
+  }
+
+  /// @param answer null when the connection has ended: then nobody reads it
+  private static Answer written(Call call, @Nullable ServerMessage answer) {
+    return new Answer.Written(answer == null ? call.acknowledgement() : answer);
   }
 
   private static Answer notEntered(Call call, Refusal reason) {

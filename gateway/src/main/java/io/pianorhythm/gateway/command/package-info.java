@@ -1,5 +1,5 @@
-/// The command lane: everything that is not a note or a heartbeat. One command at a time per session, in order, on a
-/// virtual thread, in plain blocking code.
+/// The command lane: everything that is not a note or a heartbeat. One command at a time per
+/// session, in order, on a virtual thread, in plain blocking code.
 @NullMarked
 package io.pianorhythm.gateway.command;
 

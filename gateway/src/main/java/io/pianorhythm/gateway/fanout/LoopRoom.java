@@ -4,18 +4,23 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.gateway.note.NoteFrame;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/// The part of a room that lives on one event loop: its members there, and the frames that they have sent in this tick.
-/// Confined to that loop.
+/// The part of a room that lives on one event loop: its members there, and the frames that they
+/// have sent in this tick. Confined to that loop.
+// A seat is a connection: it is itself, whatever it may equal.
+@SuppressWarnings("ReferenceEquality")
 public final class LoopRoom {
+
+  private static final Seat[] NOBODY = {};
 
   private final RoomHub hub;
   private final PlayerLoop loop;
-  private final List<Seat> seats = new ArrayList<>();
+  // Replaced, never changed: a listener that is closed because it reads too slowly leaves in the
+  // middle of a delivery.
+  private Seat[] seats = NOBODY;
   private @Nullable NoteBatch timed;
   private @Nullable NoteBatch plain;
 
@@ -36,15 +41,26 @@ public final class LoopRoom {
 
   /// A member listens from now on.
   public void add(Seat seat) {
-    seats.add(seat);
+    seats = Arrays.copyOf(seats, seats.length + 1);
+    seats[seats.length - 1] = seat;
     hub.listens(seat, 1);
   }
 
   /// A member listens no longer. Harmless when it did not.
   public void remove(Seat seat) {
-    if (seats.remove(seat)) {
+    if (listens(seat)) {
+      seats = Arrays.stream(seats).filter(each -> each != seat).toArray(Seat[]::new);
       hub.listens(seat, -1);
     }
+  }
+
+  private boolean listens(Seat seat) {
+    for (Seat each : seats) {
+      if (each == seat) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether frames have to be written for listeners that know the API's reference only.
@@ -65,7 +81,8 @@ public final class LoopRoom {
     batch.sent(sender);
   }
 
-  /// Relays the same frame, in raw encoding, to the members that know no other. To be called after [#relay].
+  /// Relays the same frame, in raw encoding, to the members that know no other. To be called after
+  /// [#relay].
   public void relayPlain(
       Seat sender, NoteFrame.Head head, byte[] data, int from, int to, ByteBufAllocator allocator) {
     NoteBatch batch = plain;
@@ -77,7 +94,8 @@ public final class LoopRoom {
     batch.sent(sender);
   }
 
-  /// Hands over what was relayed so far: whatever is handed to a listener's loop after this is heard after it.
+  /// Hands over what was relayed so far: whatever is handed to a listener's loop after this is
+  /// heard after it.
   public void handOver() {
     NoteBatch batch = timed;
     if (batch == null) {
@@ -108,8 +126,7 @@ public final class LoopRoom {
   }
 
   private void deliver(NoteBatch batch, @Nullable NoteBatch plainBatch, boolean mayHaveSent) {
-    for (int i = 0; i < seats.size(); i++) {
-      Seat seat = seats.get(i);
+    for (Seat seat : seats) {
       if (seat.current()) {
         batch.writeTo(seat, mayHaveSent);
       } else if (plainBatch != null) {
@@ -128,35 +145,53 @@ public final class LoopRoom {
 
   /// Writes an event to every member of this loop. Takes the buffer.
   void deliverEvent(ByteBuf frame) {
-    for (int i = 0; i < seats.size(); i++) {
-      seats.get(i).hearEvent(frame.retainedDuplicate());
+    for (Seat seat : seats) {
+      seat.hearEvent(frame.retainedDuplicate());
     }
     frame.release();
   }
 
-  /// Lets one listener hear every other player of the room as they stand: each player's loop sends it through the same
-  /// hand-over as its notes, so that it fits between them.
+  /// Lets one listener hear every other player of the room as they stand: each player's loop sends
+  /// it through the same hand-over as its notes, so that it fits between them.
   ///
   /// @param repair frames were shed: players who are silent are told too
   public void portrayAllTo(Seat listener, boolean repair) {
     for (LoopRoom each : hub.loops()) {
-      each.loop.execute(() -> each.portrayTo(listener, this, repair));
+      try {
+        each.loop.execute(() -> each.portrayTo(listener, this, repair));
+      } catch (RejectedExecutionException _) {
+        // That loop has ended, and its players with it.
+      }
     }
   }
 
   private void portrayTo(Seat listener, LoopRoom home, boolean repair) {
     handOver();
-    for (int i = 0; i < seats.size(); i++) {
-      Seat player = seats.get(i);
+    for (Seat player : seats) {
       ByteBuf portrait = player == listener ? null : player.portrait(listener.current(), repair);
       if (portrait != null) {
-        home.loop.execute(() -> home.hearPortrait(listener, portrait));
+        passOn(portrait, listener, home);
       }
     }
   }
 
+  /// The way that notes take: on this loop at once, to another one through its queue. A portrait
+  /// that waited in this loop's queue would be overtaken by notes and releases that are newer than
+  /// it.
+  private void passOn(ByteBuf portrait, Seat listener, LoopRoom home) {
+    if (home.loop == loop) {
+      home.hearPortrait(listener, portrait);
+      return;
+    }
+    try {
+      home.loop.execute(() -> home.hearPortrait(listener, portrait));
+    } catch (RejectedExecutionException _) {
+      portrait.release();
+    }
+  }
+
   private void hearPortrait(Seat listener, ByteBuf portrait) {
-    if (seats.contains(listener)) {
+    if (listens(listener)) {
       listener.hearEvent(portrait);
     } else {
       portrait.release();

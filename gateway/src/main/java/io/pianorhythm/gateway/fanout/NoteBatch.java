@@ -5,8 +5,11 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.ReferenceCounted;
 import java.util.Arrays;
 
-/// The frames that one loop's senders have sent into one room during one tick, end to end in one buffer. Filled on that
-/// loop, then read by every loop that has listeners; nothing changes any more once it is handed over.
+/// The frames that one loop's senders have sent into one room during one tick, end to end in one
+/// buffer. Filled on that loop, then read by every loop that has listeners; nothing changes any
+/// more once it is handed over.
+// A seat is a connection: it is itself, whatever it may equal.
+@SuppressWarnings("ReferenceEquality")
 final class NoteBatch {
 
   private static final int FIRST_BYTES = 512;
@@ -42,22 +45,24 @@ final class NoteBatch {
   /// Gives a listener what others have sent; its own frames are cut out.
   void writeTo(Seat listener, boolean mayHaveSent) {
     if (!mayHaveSent || !hasSent(listener)) {
-      listener.hearNotes(frames.retainedDuplicate());
+      listener.hearNotes(frames.retainedDuplicate(), count);
       return;
     }
-    int from = 0;
+    int first = 0;
     for (int i = 0; i < count; i++) {
       if (senders[i] == listener) {
-        write(listener, from, i == 0 ? 0 : ends[i - 1]);
-        from = ends[i];
+        write(listener, first, i);
+        first = i + 1;
       }
     }
-    write(listener, from, ends[count - 1]);
+    write(listener, first, count);
   }
 
-  private void write(Seat listener, int from, int to) {
-    if (to > from) {
-      listener.hearNotes(frames.retainedSlice(from, to - from));
+  /// Frames `first` to `end`, the latter excluded.
+  private void write(Seat listener, int first, int end) {
+    if (end > first) {
+      int from = first == 0 ? 0 : ends[first - 1];
+      listener.hearNotes(frames.retainedSlice(from, ends[end - 1] - from), end - first);
     }
   }
 

@@ -4,11 +4,12 @@ import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the sessions of one event loop share: the rooms with frames to hand over and the connections with bytes to flush at
-/// the end of the current tick.
+/// What the sessions of one event loop share: the rooms with frames to hand over and the
+/// connections with bytes to flush at the end of the current tick.
 ///
-/// A tick ends when the loop has read every socket that was ready. A note that comes alone therefore leaves at once, and
-/// notes that come together leave together: nothing is ever held back by a timer.
+/// A tick ends when the loop has read every socket that was ready. A note that comes alone
+/// therefore leaves at once, and notes that come together leave together: nothing is ever held back
+/// by a timer.
 public final class PlayerLoop {
 
   private final EventLoop executor;

@@ -19,14 +19,18 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Carries the commits of one room to its members on this node, in the order of its log.
 ///
-/// One commit is worked off at a time, by whichever thread brought it. A step that belongs to the event loop of one
-/// member (closing its gate and releasing its keys before the others hear that it left) is handed to that loop, which
-/// then goes on with the rest. So nothing blocks, and still a leave is heard after the releases, a join before the first
-/// note, and every event at its place.
+/// One commit is worked off at a time, by whichever thread brought it. A step that belongs to the
+/// event loop of one member (closing its gate and releasing its keys before the others hear that it
+/// left) is handed to that loop, which then goes on with the rest. So nothing blocks, and still a
+/// leave is heard after the releases, a join before the first note, and every event at its place.
 final class RoomFeed {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RoomFeed.class);
 
   private final RoomHub hub;
   private final ByteBufAllocator allocator;
@@ -35,7 +39,8 @@ final class RoomFeed {
   private final Runnable whenIdle;
   private final AtomicInteger waiting = new AtomicInteger();
 
-  // Used by whoever works off a commit; handed from thread to thread with `waiting` or through a loop.
+  // Used by whoever works off a commit; handed from thread to thread with `waiting` or through a
+  // loop.
   private final Map<MemberId, Seat> seats = new HashMap<>();
   private final ArrayDeque<Step> steps = new ArrayDeque<>();
 
@@ -90,7 +95,8 @@ final class RoomFeed {
     return true;
   }
 
-  /// Whether nobody is here and nothing is queued or being worked off. Stays true as long as nothing is added.
+  /// Whether nobody is here and nothing is queued or being worked off. Stays true as long as
+  /// nothing is added.
   boolean idle() {
     return waiting.get() == 0 && seats.isEmpty();
   }
@@ -101,7 +107,7 @@ final class RoomFeed {
     while ((step = steps.poll()) != null) {
       Seat on = step.on();
       if (on == null) {
-        step.action().run();
+        attempt(step.action());
       } else if (handTo(on, step.action())) {
         return false;
       }
@@ -120,9 +126,19 @@ final class RoomFeed {
   }
 
   private void goOn(Runnable action) {
-    action.run();
+    attempt(action);
     if (takeSteps() && !finishCommit()) {
       work();
+    }
+  }
+
+  /// A step that fails costs itself: the room must hear what comes after it, and the commit that is
+  /// being published has happened.
+  private void attempt(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      LOG.error("a step of the feed of room {} failed", hub.id(), e);
     }
   }
 
@@ -170,11 +186,10 @@ final class RoomFeed {
   private static boolean changesWhoIsHeard(Commit commit) {
     return commit.events().stream()
         .map(LoggedEvent::event)
-        .anyMatch(
-            event ->
-                event instanceof RoomEvent.MemberChanged
-                    || event instanceof RoomEvent.OwnerChanged
-                    || event instanceof RoomEvent.SettingsChanged);
+        .anyMatch(event ->
+            event instanceof RoomEvent.MemberChanged
+                || event instanceof RoomEvent.OwnerChanged
+                || event instanceof RoomEvent.SettingsChanged);
   }
 
   private void planLeave(RoomEvent.MemberLeft left) {

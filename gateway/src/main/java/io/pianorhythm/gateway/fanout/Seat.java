@@ -6,8 +6,8 @@ import io.pianorhythm.core.room.LeaveReason;
 import io.pianorhythm.core.room.MemberId;
 import org.jspecify.annotations.Nullable;
 
-/// A session as its room sees it. [#member], [#loop] and [#current] may be asked anywhere; everything else is called on
-/// the session's own loop.
+/// A session as its room sees it. [#member], [#loop] and [#current] may be asked anywhere;
+/// everything else is called on the session's own loop.
 public interface Seat {
 
   /// Its id in rooms.
@@ -16,11 +16,14 @@ public interface Seat {
   /// Its event loop.
   PlayerLoop loop();
 
-  /// Whether it understands delta-timed notes and key snapshots; else it knows the API's reference only.
+  /// Whether it understands delta-timed notes and key snapshots; else it knows the API's reference
+  /// only.
   boolean current();
 
   /// Takes whole frames of notes; may shed them.
-  void hearNotes(ByteBuf frames);
+  ///
+  /// @param count how many frames there are
+  void hearNotes(ByteBuf frames, int count);
 
   /// Takes a frame that must arrive.
   void hearEvent(ByteBuf frame);
@@ -28,11 +31,12 @@ public interface Seat {
   /// It is in the room from now on: its answer is to be written, its notes are to be relayed.
   void entered(LoopRoom room, Commit commit);
 
-  /// It is out of the room: its keys and pedals are to be released, and nothing of the room written any more.
+  /// It is out of the room: its keys and pedals are to be released, and nothing of the room written
+  /// any more.
   void left(LoopRoom room, LeaveReason reason, String message);
 
-  /// Its notes are relayed in this room from now on, or are no longer; in that case its keys and pedals are released
-  /// before it returns.
+  /// Its notes are relayed in this room from now on, or are no longer; in that case its keys and
+  /// pedals are released before it returns.
   void audible(LoopRoom room, boolean heard);
 
   /// This player as it stands, as whole frames; null when there is nothing to say.

@@ -2,7 +2,8 @@ package io.pianorhythm.gateway.note;
 
 import io.pianorhythm.gateway.wire.WireCursor;
 
-/// The fields of a `MidiMessage`, read in place. Reusable and confined to one thread; allocates nothing.
+/// The fields of a `MidiMessage`, read in place. Reusable and confined to one thread; allocates
+/// nothing.
 public final class NoteFields {
 
   private static final int MIDI_DATA = 1;

@@ -3,8 +3,9 @@ package io.pianorhythm.gateway.note;
 import io.netty.buffer.ByteBuf;
 import io.pianorhythm.gateway.wire.Frames;
 
-/// Writes a `ServerMessage` with a `MidiMessage` as a whole WebSocket frame, without building either. The field numbers
-/// are those of the wire contract; a test compares every byte with what the generated classes write.
+/// Writes a `ServerMessage` with a `MidiMessage` as a whole WebSocket frame, without building
+/// either. The field numbers are those of the wire contract; a test compares every byte with what
+/// the generated classes write.
 public final class NoteFrame {
 
   /// Flag: made by the server. Such frames are not numbered.
@@ -110,7 +111,7 @@ public final class NoteFrame {
   private static void varint(ByteBuf out, long value) {
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      out.writeByte((int) rest & 0x7F | 0x80);
+      out.writeByte(((int) rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
     out.writeByte((int) rest);

@@ -45,9 +45,9 @@ public final class NoteSequence {
 
   /// The stamp of a frame: server time of its first event, ms.
   ///
-  /// A raw frame is stamped with the time of receipt, because a client that sends one may have any wall clock. The stamp
-  /// of a timed frame is kept within two seconds back and 50 ms ahead, and never before that of the previous frame of
-  /// the same clock.
+  /// A raw frame is stamped with the time of receipt, because a client that sends one may have any
+  /// wall clock. The stamp of a timed frame is kept within two seconds back and 50 ms ahead, and
+  /// never before that of the previous frame of the same clock.
   ///
   /// @param spanTicks time from the stamp to the last event, in 0.1 ms
   /// @param nowMs server time, ms
@@ -58,7 +58,9 @@ public final class NoteSequence {
             ? nowMs
             : Math.clamp(claimed, nowMs - OLDEST_MS, latest(spanTicks, nowMs));
     clockEpoch = epoch;
-    lastStamp = Math.max(stamp, earliest);
+    // Order gives way to the bound: else a long frame behind a fresh one would reach into the
+    // future.
+    lastStamp = Math.min(Math.max(stamp, earliest), latest(spanTicks, nowMs));
     return lastStamp;
   }
 

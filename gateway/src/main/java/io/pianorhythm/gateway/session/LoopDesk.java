@@ -14,14 +14,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/// The tools that all sessions of one event loop share, and the two rounds that it makes: often past those who hold keys
-/// or pedals, seldom past everybody. One pair of timers per loop, none per connection.
+/// The tools that all sessions of one event loop share, and the two rounds that it makes: often
+/// past those who hold keys or pedals, seldom past everybody. One pair of timers per loop, none per
+/// connection.
 final class LoopDesk {
 
-  /// How often those who hold something are looked at. Together with [Session#GRACE_NANOS] it keeps the release of a
-  /// silent player's keys under three seconds.
+  /// How often those who hold something are looked at. Together with [Session#GRACE_NANOS] it keeps
+  /// the release of a silent player's keys under three seconds.
   private static final long HOLDING_ROUND_MS = 250;
 
   private static final long ROUND_MS = 2_500;
@@ -41,10 +43,12 @@ final class LoopDesk {
 
   LoopDesk(EventLoop executor) {
     this.loop = new PlayerLoop(executor);
-    executor.scheduleWithFixedDelay(
-        this::lookAtHolding, HOLDING_ROUND_MS, HOLDING_ROUND_MS, TimeUnit.MILLISECONDS);
-    executor.scheduleWithFixedDelay(
-        this::lookAtAll, ROUND_MS, ROUND_MS, TimeUnit.MILLISECONDS);
+    // They end with the loop.
+    Future<?> _ =
+        executor.scheduleWithFixedDelay(
+            this::lookAtHolding, HOLDING_ROUND_MS, HOLDING_ROUND_MS, TimeUnit.MILLISECONDS);
+    Future<?> _ =
+        executor.scheduleWithFixedDelay(this::lookAtAll, ROUND_MS, ROUND_MS, TimeUnit.MILLISECONDS);
   }
 
   void add(Session session) {
@@ -63,6 +67,12 @@ final class LoopDesk {
     } else {
       holding.remove(session);
     }
+  }
+
+  /// Both rounds, now.
+  void makeRounds() {
+    lookAtHolding();
+    lookAtAll();
   }
 
   private void lookAtHolding() {

@@ -7,17 +7,22 @@ import io.pianorhythm.protocol.CloseCode;
 import io.pianorhythm.protocol.WireLimits;
 import org.jspecify.annotations.Nullable;
 
-/// Puts together a message that comes in fragments. Bytes and fragments are bounded: a hundred thousand one-byte
-/// fragments that never end would cost fifteen times their size.
+/// Puts together a message that comes in fragments. Bytes and fragments are bounded: a hundred
+/// thousand one-byte fragments that never end would cost fifteen times their size.
 final class MessageAssembly {
 
   private @Nullable CompositeByteBuf message;
+  private int fragments;
   private @Nullable CloseCode violation;
 
   /// Takes a data or continuation frame, without taking ownership of it.
   ///
-  /// @return the whole message, which the caller releases; null while it is not whole, and after a violation
+  /// @return the whole message, which the caller releases; null while it is not whole, and for good
+  ///   after a violation
   @Nullable ByteBuf take(WebSocketFrame frame, boolean continuation) {
+    if (violation != null) {
+      return null;
+    }
     CompositeByteBuf begun = message;
     if (continuation != (begun != null)) {
       violation = CloseCode.PROTOCOL_ERROR;
@@ -27,14 +32,18 @@ final class MessageAssembly {
       return frame.content().retain();
     }
     CompositeByteBuf whole =
-        begun == null ? frame.content().alloc().compositeBuffer(WireLimits.MESSAGE_FRAGMENTS) : begun;
+        begun == null
+            ? frame.content().alloc().compositeBuffer(WireLimits.MESSAGE_FRAGMENTS)
+            : begun;
     message = whole;
-    whole.addComponent(true, frame.content().retain());
-    if (whole.readableBytes() > WireLimits.MESSAGE_BYTES
-        || whole.numComponents() >= WireLimits.MESSAGE_FRAGMENTS) {
+    fragments = begun == null ? 1 : fragments + 1;
+    if (whole.readableBytes() + frame.content().readableBytes() > WireLimits.MESSAGE_BYTES
+        || fragments > WireLimits.MESSAGE_FRAGMENTS) {
       violation = CloseCode.TOO_LARGE;
+      release();
       return null;
     }
+    whole.addComponent(true, frame.content().retain());
     if (frame.isFinalFragment()) {
       message = null;
       return whole;

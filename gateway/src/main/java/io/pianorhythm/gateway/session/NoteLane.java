@@ -4,12 +4,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.pianorhythm.core.quota.TokenBucket;
 import io.pianorhythm.core.time.ServerTime;
-import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.fanout.LoopRoom;
 import io.pianorhythm.gateway.fanout.Seat;
 import io.pianorhythm.gateway.note.NoteFields;
 import io.pianorhythm.gateway.note.NoteFrame;
 import io.pianorhythm.gateway.note.NoteSequence;
+import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.wire.Frames;
 import io.pianorhythm.gateway.wire.WireSnapshot;
 import io.pianorhythm.music.frame.FrameFault;
@@ -23,8 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The notes of one player, from its bytes to its room: checked, kept within the budget, numbered, stamped, entered in
-/// the ledger of its keys and relayed. The ledger always says what the listeners hear.
+/// The notes of one player, from its bytes to its room: checked, kept within the budget, numbered,
+/// stamped, entered in the ledger of its keys and relayed. The ledger always says what the
+/// listeners hear.
 final class NoteLane {
 
   /// What became of a frame.
@@ -56,19 +57,14 @@ final class NoteLane {
   private final KeyLedger ledger = new KeyLedger();
 
   NoteLane(
-      Seat seat,
-      LoopDesk desk,
-      ServerTime time,
-      ByteBufAllocator allocator,
-      GatewayLimits limits) {
+      Seat seat, LoopDesk desk, ServerTime time, ByteBufAllocator allocator, GatewayLimits limits) {
     this.seat = seat;
     this.member = seat.member().value().getBytes(StandardCharsets.US_ASCII);
     this.desk = desk;
     this.time = time;
     this.allocator = allocator;
     this.budget =
-        new TokenBucket(
-            limits.midiEventsPerSecond(), limits.midiEventsBurst(), time.nanos());
+        new TokenBucket(limits.midiEventsPerSecond(), limits.midiEventsBurst(), time.nanos());
   }
 
   /// Whether no key and no pedal is down.
@@ -148,22 +144,34 @@ final class NoteLane {
     head.encoding = encoding;
   }
 
-  /// Releases every key and pedal that is down, in this room, and hands that over at once: what the room is told next is
-  /// heard after it. Never charged to the budget.
+  /// Releases every key and pedal that is down, in this room, and hands that over at once: what the
+  /// room is told next is heard after it. Never charged to the budget.
   void release(LoopRoom room) {
     if (!ledger.idle()) {
-      for (byte[] frame : ledger.releaseFrames()) {
-        describeOwn();
-        room.relay(seat, desk.head, frame, 0, frame.length, allocator);
-        if (room.hasPlainListeners()) {
-          room.relayPlain(seat, desk.head, frame, 0, frame.length, allocator);
-        }
-      }
+      sendOwn(ledger.releaseFrames(), room);
     }
     room.handOver();
   }
 
-  /// A frame made by the server: unnumbered, so that it is never taken for one that was seen before.
+  /// Tells a room that this player has just entered which programs and controllers it brings along:
+  /// the others take a newcomer for untouched. It holds no keys, because they were released where
+  /// it was before.
+  void introduce(LoopRoom room) {
+    sendOwn(ledger.snapshot(time.micros()).plainFrames(), room);
+  }
+
+  private void sendOwn(List<byte[]> frames, LoopRoom room) {
+    for (byte[] frame : frames) {
+      describeOwn();
+      room.relay(seat, desk.head, frame, 0, frame.length, allocator);
+      if (room.hasPlainListeners()) {
+        room.relayPlain(seat, desk.head, frame, 0, frame.length, allocator);
+      }
+    }
+  }
+
+  /// A frame made by the server: unnumbered, so that it is never taken for one that was seen
+  /// before.
   private void describeOwn() {
     long now = time.micros();
     NoteFrame.Head head = desk.head;
@@ -190,8 +198,7 @@ final class NoteLane {
     return forCurrent
         ? Frames.binary(
             allocator,
-            WireSnapshot.of(
-                seat.member(), sequence.last(), sequence.clockEpoch(), now, snapshot))
+            WireSnapshot.of(seat.member(), sequence.last(), sequence.clockEpoch(), now, snapshot))
         : plain(snapshot, repair);
   }
 

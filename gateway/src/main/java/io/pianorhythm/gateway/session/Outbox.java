@@ -4,10 +4,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.pianorhythm.gateway.fanout.PlayerLoop;
+import java.util.concurrent.Future;
 
-/// What goes out on one connection, in two classes. State (answers, events, chat) is kept in order until its bytes pass
-/// the limit; then the reader is too slow and is closed. Notes are shed as long as the reader lags; once it has caught up
-/// it is shown every player as they stand, which replaces what was shed.
+/// What goes out on one connection, in two classes. State (answers, events, chat) is kept in order
+/// until its bytes pass the limit; then the reader is too slow and is closed. Notes are shed as
+/// long as the reader lags; once it has caught up it is shown every player as they stand, which
+/// replaces what was shed.
 final class Outbox {
 
   private final Channel channel;
@@ -32,17 +34,19 @@ final class Outbox {
   }
 
   /// Writes frames of notes, or sheds them. Takes them.
-  void notes(ByteBuf frames) {
+  ///
+  /// @param count how many frames there are
+  void notes(ByteBuf frames, int count) {
     if (channel.isWritable()) {
       write(frames);
     } else {
-      shed++;
+      shed += count;
       frames.release();
     }
   }
 
   private void write(ByteBuf frame) {
-    channel.write(frame, channel.voidPromise());
+    Future<?> _ = channel.write(frame, channel.voidPromise());
     if (!unflushed) {
       unflushed = true;
       loop.flushLater(flush);
@@ -55,11 +59,11 @@ final class Outbox {
     channel.flush();
   }
 
-  /// Buffers of notes that were shed since the last call.
+  /// Frames of notes that were shed since the last call.
   long takeShed() {
-    long count = shed;
+    long frames = shed;
     shed = 0;
-    return count;
+    return frames;
   }
 
   private long pendingBytes() {

@@ -5,10 +5,12 @@ import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.pianorhythm.protocol.WireLimits;
 
-/// Reads a client's WebSocket frames. Any byte counts as a sign of life, also of a frame that is not whole yet.
+/// Reads a client's WebSocket frames. Any byte counts as a sign of life, also of a frame that is
+/// not whole yet.
 final class PlayerFrameDecoder extends WebSocket13FrameDecoder {
 
-  // A violation is closed by the session handler with the status that the decoder names; nothing is negotiated, so
+  // A violation is closed by the session handler with the status that the decoder names; nothing is
+  // negotiated, so
   // reserved bits are refused.
   private static final WebSocketDecoderConfig STRICT =
       WebSocketDecoderConfig.newBuilder()

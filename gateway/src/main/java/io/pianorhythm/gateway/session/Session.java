@@ -2,6 +2,7 @@ package io.pianorhythm.gateway.session;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.pianorhythm.core.quota.TokenBucket;
 import io.pianorhythm.core.room.Commit;
@@ -9,8 +10,6 @@ import io.pianorhythm.core.room.LeaveReason;
 import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.room.Visitor;
 import io.pianorhythm.core.time.ServerTime;
-import io.pianorhythm.gateway.terms.Arrival;
-import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.command.Caller;
 import io.pianorhythm.gateway.command.CommandLane;
 import io.pianorhythm.gateway.command.RoomMove;
@@ -18,6 +17,8 @@ import io.pianorhythm.gateway.fanout.LoopRoom;
 import io.pianorhythm.gateway.fanout.PlayerLoop;
 import io.pianorhythm.gateway.fanout.Seat;
 import io.pianorhythm.gateway.note.NoteFields;
+import io.pianorhythm.gateway.terms.Arrival;
+import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.wire.Frames;
 import io.pianorhythm.gateway.wire.WireErrors;
 import io.pianorhythm.gateway.wire.WireEvents;
@@ -31,20 +32,26 @@ import io.pianorhythm.protocol.v1.ServerMessage;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// One player's connection: where its lanes meet. The gate decides whether its notes are relayed: it is in a room, it is
-/// heard there, and no command is under way that may change the room.
+/// One player's connection: where its lanes meet. The gate decides whether its notes are relayed:
+/// it is in a room, it is heard there, and no command is under way that may change the room.
 final class Session implements Seat, Caller {
 
-  /// How long a player that holds keys or pedals may be silent, pings unanswered, before they are released.
+  /// How long a player that holds keys or pedals may be silent, pings unanswered, before they are
+  /// released.
   static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
 
   private static final long HOLDING_PING_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long IDLE_PING_NANOS = TimeUnit.SECONDS.toNanos(20);
+
+  /// How long a peer may take to read what waits for it before a close.
+  private static final long CLOSE_SECONDS = 5;
+
   private static final double NOTICES_PER_SECOND = 1;
 
   private final Channel channel;
@@ -95,13 +102,12 @@ final class Session implements Seat, Caller {
     this.notes = new NoteLane(this, desk, time, channel.alloc(), limits);
     this.commands = lane.apply(this);
     long now = time.nanos();
-    this.messageBudget =
-        new TokenBucket(limits.messagesPerSecond(), limits.messagesBurst(), now);
-    this.commandBudget =
-        new TokenBucket(limits.commandsPerSecond(), limits.commandsBurst(), now);
+    this.messageBudget = new TokenBucket(limits.messagesPerSecond(), limits.messagesBurst(), now);
+    this.commandBudget = new TokenBucket(limits.commandsPerSecond(), limits.commandsBurst(), now);
     this.errorBudget = new TokenBucket(limits.commandsPerSecond(), limits.commandsBurst(), now);
     this.noticeBudget = new TokenBucket(NOTICES_PER_SECOND, 1, now);
     this.lastSign = now;
+    this.lastPing = now;
   }
 
   // --- beginning and end -------------------------------------------------------------------------
@@ -111,9 +117,14 @@ final class Session implements Seat, Caller {
     desk.add(this);
     event(WireSession.welcome(arrival, limits, time.micros(), version));
     event(WireSession.ready());
+    if (!channel.isActive()) {
+      // Gone between its upgrade and now: nobody would tell.
+      end();
+    }
   }
 
-  /// The connection is gone: keys and pedals are released now, the room is left on the command lane.
+  /// The connection is gone: keys and pedals are released now, the room is left on the command
+  /// lane.
   void end() {
     if (ended) {
       return;
@@ -135,12 +146,28 @@ final class Session implements Seat, Caller {
 
   /// Closes the connection with this code, after what is waiting to be written.
   void close(CloseCode code) {
+    if (ended) {
+      return;
+    }
     if (channel.isActive()) {
-      channel
-          .writeAndFlush(Frames.close(channel.alloc(), code))
-          .addListener(ChannelFutureListener.CLOSE);
+      ChannelFuture said = channel.writeAndFlush(Frames.close(channel.alloc(), code));
+      said.addListener(ChannelFutureListener.CLOSE);
+      if (!said.isDone()) {
+        // A peer that reads nothing more would keep the connection and all that waits for it.
+        Future<?> _ =
+            channel.eventLoop().schedule(this::closeChannel, CLOSE_SECONDS, TimeUnit.SECONDS);
+      }
     }
     end();
+  }
+
+  private void closeChannel() {
+    Future<?> _ = channel.close();
+  }
+
+  /// The same, from any thread.
+  void closeSoon(CloseCode code) {
+    onLoop(() -> close(code));
   }
 
   // --- what the client sends ---------------------------------------------------------------------
@@ -155,6 +182,11 @@ final class Session implements Seat, Caller {
 
   /// Takes a whole message of `length` bytes that lies in the desk's buffer.
   void message(int length) {
+    // An empty message repairs a stalled connection and says nothing; what comes after a close is
+    // not read.
+    if (ended || length == 0) {
+      return;
+    }
     if (!messageBudget.take(1, time.nanos())) {
       close(CloseCode.RATE_LIMITED);
       return;
@@ -215,8 +247,8 @@ final class Session implements Seat, Caller {
     watchKeys();
   }
 
-  /// What comes while a command that may change the room is under way was sent before its answer was read: it is dropped
-  /// in silence.
+  /// What comes while a command that may change the room is under way was sent before its answer
+  /// was read: it is dropped in silence.
   private void notHeard(NoteFields note) {
     FrameFault fault = notes.check(desk.message, note);
     if (fault != null) {
@@ -328,7 +360,8 @@ final class Session implements Seat, Caller {
     }
   }
 
-  /// Somebody who holds keys or pedals is asked every second whether they are there; without a sign they are released.
+  /// Somebody who holds keys or pedals is asked every second whether they are there; without a sign
+  /// they are released.
   void checkHolding() {
     long now = time.nanos();
     LoopRoom here = room;
@@ -372,8 +405,12 @@ final class Session implements Seat, Caller {
   }
 
   @Override
-  public void hearNotes(ByteBuf frames) {
-    outbox.notes(frames);
+  public void hearNotes(ByteBuf frames, int count) {
+    if (ended) {
+      frames.release();
+    } else {
+      outbox.notes(frames, count);
+    }
   }
 
   @Override
@@ -391,21 +428,27 @@ final class Session implements Seat, Caller {
     heard = commit.after().hears(member);
     entered.add(this);
     answerEntry(commit);
+    // Programs and controllers come along from the room before.
+    notes.introduce(entered);
     entered.portrayAllTo(this, false);
   }
 
   private void answerEntry(Commit commit) {
     Entry expected = entry;
     entry = null;
-    String requestId = expected == null ? "" : expected.requestId();
-    ServerMessage joined = WireEvents.joined(commit, member, requestId);
-    event(joined);
-    // Moves are answered in the order of their arrival: this answers the first. From here on notes are relayed, because
-    // the client may play as soon as it reads the answer.
-    moves.poll();
     if (expected != null) {
-      expected.answer().complete(joined);
+      ServerMessage joined = WireEvents.joined(commit, member, expected.requestId());
+      if (expected.answer().complete(joined)) {
+        event(joined);
+        // Moves are answered in the order of their arrival: this answers the first. From here on
+        // notes are relayed,
+        // because the client may play as soon as it reads the answer.
+        moves.poll();
+        return;
+      }
     }
+    // The command was given up and answered with an error before the room's feed came to it.
+    event(WireEvents.joined(commit, member, ""));
   }
 
   private void listenNoMore() {
@@ -454,21 +497,19 @@ final class Session implements Seat, Caller {
 
   @Override
   public void answer(ServerMessage message, @Nullable RoomMove move) {
-    onLoop(
-        () -> {
-          event(message);
-          moves.remove(move);
-        });
+    onLoop(() -> {
+      event(message);
+      moves.remove(move);
+    });
   }
 
   @Override
   public void answerOutside(ServerMessage message, @Nullable RoomMove move) {
-    onLoop(
-        () -> {
-          listenNoMore();
-          event(message);
-          moves.remove(move);
-        });
+    onLoop(() -> {
+      listenNoMore();
+      event(message);
+      moves.remove(move);
+    });
   }
 
   @Override

@@ -6,11 +6,11 @@ import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
 import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.time.ServerTime;
-import io.pianorhythm.gateway.terms.Arrival;
-import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.command.CommandLane;
 import io.pianorhythm.gateway.command.Commands;
 import io.pianorhythm.gateway.fanout.Seat;
+import io.pianorhythm.gateway.terms.Arrival;
+import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.protocol.CloseCode;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -50,17 +50,12 @@ public final class SessionDoor {
 
   /// Opens a session on an upgraded connection. On the event loop of the channel.
   public void open(Channel channel, Arrival arrival, Commands commands) {
-    LoopDesk desk = desks.computeIfAbsent(channel.eventLoop(), loop -> new LoopDesk((EventLoop) loop));
+    LoopDesk desk =
+        desks.computeIfAbsent(channel.eventLoop(), loop -> new LoopDesk((EventLoop) loop));
     MemberId member = memberIds.get();
     Session session =
         new Session(
-            channel,
-            desk,
-            arrival,
-            member,
-            limits,
-            time,
-            self -> lane(commands, self, member));
+            channel, desk, arrival, member, limits, time, self -> lane(commands, self, member));
     sessions.put(member, session);
     ChannelPipeline pipeline = channel.pipeline();
     pipeline.addLast(DECODER, new PlayerFrameDecoder(session));
@@ -83,8 +78,13 @@ public final class SessionDoor {
     return sessions.size();
   }
 
+  /// Makes the rounds of every loop now, in place of waiting for their timers.
+  void makeRounds() {
+    desks.values().forEach(desk -> desk.loop.execute(desk::makeRounds));
+  }
+
   /// Closes every session. From any thread; they are gone when [#size] is 0.
   public void closeAll(CloseCode code) {
-    sessions.values().forEach(session -> session.loop().execute(() -> session.close(code)));
+    sessions.values().forEach(session -> session.closeSoon(code));
   }
 }

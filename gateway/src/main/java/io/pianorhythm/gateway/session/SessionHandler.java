@@ -3,6 +3,7 @@ package io.pianorhythm.gateway.session;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
@@ -11,10 +12,10 @@ import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import io.netty.handler.codec.DecoderException;
 import io.netty.util.ReferenceCountUtil;
 import io.pianorhythm.protocol.CloseCode;
 import java.io.IOException;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,9 +92,10 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     CorruptedWebSocketFrameException corrupted = corruption(cause);
     if (corrupted != null) {
       session.close(codeOf(corrupted));
-    } else if (cause instanceof IOException) {
+    } else if (cause instanceof IOException
+        || (cause instanceof DecoderException && cause.getCause() instanceof IOException)) {
       // The peer is gone; there is nobody to tell.
-      ctx.close();
+      Future<?> _ = ctx.close();
     } else {
       LOG.error("{} failed", session, cause);
       session.close(CloseCode.INTERNAL_ERROR);

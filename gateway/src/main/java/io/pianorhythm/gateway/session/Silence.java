@@ -7,8 +7,8 @@ import io.pianorhythm.music.frame.FrameWriter;
 /// What silences a synthesizer whose keys are not known.
 final class Silence {
 
-  /// Raw frame: pedals up and all notes off on each of the sixteen channels. The pedals come first, because synthesizers
-  /// hold All Notes Off back while one is down.
+  /// Raw frame: pedals up and all notes off on each of the sixteen channels. The pedals come first,
+  /// because synthesizers hold All Notes Off back while one is down.
   static final byte[] EVERY_CHANNEL = everyChannel();
 
   private static final int CHANNELS = 16;

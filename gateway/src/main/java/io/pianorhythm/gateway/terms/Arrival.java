@@ -6,5 +6,6 @@ import io.pianorhythm.core.people.Person;
 ///
 /// @param person who it is, by the verified token
 /// @param socketId id of the connection, from its ticket
-/// @param current whether the client offered the subprotocol `pianorhythm.v1`; else it knows the API's reference only
+/// @param current whether the client offered the subprotocol `pianorhythm.v1`; else it knows the
+///   API's reference only
 public record Arrival(Person person, String socketId, boolean current) {}

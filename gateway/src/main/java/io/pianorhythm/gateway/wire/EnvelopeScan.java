@@ -6,8 +6,8 @@ import io.pianorhythm.protocol.v1.ServerCommandType;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import java.nio.charset.StandardCharsets;
 
-/// Looks into an envelope without building a message: which message it carries and where it lies. Reusable and confined
-/// to one thread; allocates nothing.
+/// Looks into an envelope without building a message: which message it carries and where it lies.
+/// Reusable and confined to one thread; allocates nothing.
 public final class EnvelopeScan {
 
   private static final int MESSAGE_TYPE = 1;
@@ -41,16 +41,31 @@ public final class EnvelopeScan {
   }
 
   private void take(int field) {
-    if (field == MESSAGE_TYPE) {
+    if (field == MESSAGE_TYPE && cursor.isVarint()) {
       declaredType = cursor.intValue();
     } else if (field == REQUEST_ID && cursor.isBytes()) {
       idFrom = cursor.valueFrom();
       idTo = cursor.valueTo();
-    } else if (field != REQUEST_ID && field != EPOCH && field != OFFSET) {
+    } else if (mayBeMessage(field)) {
       messageField = field;
       from = cursor.valueFrom();
       to = cursor.valueTo();
     }
+  }
+
+  /// A field that this server does not know is a message only beside no other: a newer client may
+  /// have added it.
+  private boolean mayBeMessage(int field) {
+    if (known(field)) {
+      return cursor.isBytes();
+    }
+    boolean ofTheEnvelope =
+        field == MESSAGE_TYPE || field == REQUEST_ID || field == EPOCH || field == OFFSET;
+    return !ofTheEnvelope && !known(messageField);
+  }
+
+  private static boolean known(int field) {
+    return field != 0 && ServerMessage.MessageCase.forNumber(field) != null;
   }
 
   /// `messageType` as given; 0: not given.

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/// Whole WebSocket frames of a server, as bytes: unmasked and unfragmented (RFC 6455, section 5.2). A frame is encoded
-/// once and written to any number of connections.
+/// Whole WebSocket frames of a server, as bytes: unmasked and unfragmented (RFC 6455, section 5.2).
+/// A frame is encoded once and written to any number of connections.
 public final class Frames {
 
   /// Bytes that the largest header takes.

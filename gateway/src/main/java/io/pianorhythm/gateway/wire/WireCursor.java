@@ -1,7 +1,7 @@
 package io.pianorhythm.gateway.wire;
 
-/// Walks over the fields of one protobuf message in place. Reusable and confined to one thread; allocates nothing. Wire
-/// format: protobuf.dev/programming-guides/encoding.
+/// Walks over the fields of one protobuf message in place. Reusable and confined to one thread;
+/// allocates nothing. Wire format: protobuf.dev/programming-guides/encoding.
 public final class WireCursor {
 
   private static final int VARINT = 0;
@@ -59,8 +59,8 @@ public final class WireCursor {
     return wellFormed;
   }
 
-  /// The last value of one varint field of the message in `bytes[from, to)`; 0 when it is not there. Moves the cursor;
-  /// [#wellFormed] tells whether the message could be read.
+  /// The last value of one varint field of the message in `bytes[from, to)`; 0 when it is not
+  /// there. Moves the cursor; [#wellFormed] tells whether the message could be read.
   public long varint(byte[] source, int from, int to, int wanted) {
     long found = 0;
     over(source, from, to);

@@ -3,6 +3,7 @@ package io.pianorhythm.gateway.wire;
 import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.LoggedEvent;
 import io.pianorhythm.core.room.Member;
+import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.room.RoomEvent;
 import io.pianorhythm.core.room.RoomState;
 import io.pianorhythm.protocol.v1.ErrorMessage;
@@ -14,7 +15,6 @@ import io.pianorhythm.protocol.v1.ServerMessage.ServerMessageType;
 import io.pianorhythm.protocol.v1.UserJoinedRoom;
 import io.pianorhythm.protocol.v1.UserLeftRoom;
 import io.pianorhythm.protocol.v1.UserUpdated;
-import io.pianorhythm.core.room.MemberId;
 
 /// Room events and the picture of a room as messages.
 public final class WireEvents {

@@ -1,8 +1,9 @@
 package io.pianorhythm.gateway.wire;
 
-import io.pianorhythm.core.room.ChatLine;
+import io.pianorhythm.core.chat.ChatText;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
+import io.pianorhythm.core.room.ChatLine;
 import io.pianorhythm.core.room.LeaveReason;
 import io.pianorhythm.core.room.Member;
 import io.pianorhythm.core.room.RoomSettings;
@@ -88,7 +89,8 @@ public final class WireRooms {
         .build();
   }
 
-  /// The settings that a client asks for; what is not offered yet is left out, and the room's info shows it.
+  /// The settings that a client asks for; what is not offered yet is left out, and the room's info
+  /// shows it.
   public static RoomSettings settings(io.pianorhythm.protocol.v1.RoomSettings wanted) {
     return new RoomSettings(
         wanted.getMaxUsers() == 0 ? RoomSettings.DEFAULT.maxUsers() : wanted.getMaxUsers(),
@@ -97,7 +99,14 @@ public final class WireRooms {
         wanted.getRequirePro(),
         wanted.getOnlyOwnerPlays(),
         wanted.getOnlyOwnerChats(),
-        wanted.getWelcomeMessage());
+        welcome(wanted.getWelcomeMessage()));
+  }
+
+  /// Cleaned like a line of chat; one that is too long stays as it is, and is refused for that.
+  private static String welcome(String wanted) {
+    return wanted.length() > RoomSettings.LONGEST_WELCOME
+        ? wanted
+        : ChatText.of(wanted).map(ChatText::value).orElse("");
   }
 
   /// Why a member left.

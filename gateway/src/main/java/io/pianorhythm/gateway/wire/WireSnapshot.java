@@ -42,13 +42,12 @@ public final class WireSnapshot {
             .putAllControllers(channel.controllers());
     channel
         .heldKeys()
-        .forEach(
-            key ->
-                state.addHeldKeys(
-                    HeldKey.newBuilder()
-                        .setKey(key.key())
-                        .setVelocity(key.velocity())
-                        .setAgeMs(key.ageMillis())));
+        .forEach(key ->
+            state.addHeldKeys(
+                HeldKey.newBuilder()
+                    .setKey(key.key())
+                    .setVelocity(key.velocity())
+                    .setAgeMs(key.ageMillis())));
     return state.build();
   }
 }

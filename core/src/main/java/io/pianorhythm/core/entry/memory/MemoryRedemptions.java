@@ -11,8 +11,8 @@ import java.time.Instant;
 
 /// Redemptions in the memory of this process, forgotten when their time is over.
 ///
-/// There is no bound on their number beside the rate at which tokens are given out: forgetting one early would let a
-/// ticket be used twice.
+/// There is no bound on their number beside the rate at which tokens are given out: forgetting one
+/// early would let a ticket be used twice.
 public final class MemoryRedemptions implements Redemptions {
 
   private final Cache<String, Instant> used;

@@ -14,11 +14,13 @@ public final class MemoryAccounts implements Accounts {
   private final ConcurrentMap<UserId, Account> byId = new ConcurrentHashMap<>();
 
   @Override
-  public boolean add(Account account) {
-    if (byNameKey.putIfAbsent(account.nameKey(), account) != null) {
+  public synchronized boolean add(Account account) {
+    if (byNameKey.containsKey(account.nameKey())) {
       return false;
     }
+    // Who is found by name is found by id: the id goes first.
     byId.put(account.person().id(), account);
+    byNameKey.put(account.nameKey(), account);
     return true;
   }
 

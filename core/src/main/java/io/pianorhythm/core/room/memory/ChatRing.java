@@ -20,7 +20,8 @@ final class ChatRing {
     }
   }
 
-  /// The last `limit` lines before `before`, oldest first; none when that line is not known any more.
+  /// The last `limit` lines before `before`, oldest first; none when that line is not known any
+  /// more.
   List<ChatLine> before(Optional<ChatLine.Id> before, int limit) {
     List<ChatLine> earlier = new ArrayList<>(lines);
     if (before.isPresent()) {

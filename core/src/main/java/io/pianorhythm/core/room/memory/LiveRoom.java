@@ -16,13 +16,14 @@ import io.pianorhythm.core.room.RoomState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One room with its lock. Listeners are called while the lock is held: that is what makes commit and publication one
-/// step.
+/// One room with its lock. Listeners are called while the lock is held: that is what makes commit
+/// and publication one step.
 final class LiveRoom {
 
   /// Lines that a joiner is given.
@@ -33,7 +34,8 @@ final class LiveRoom {
   private final ChatRing chat = new ChatRing();
   private volatile RoomState state;
   private @Nullable Instant emptySince;
-  private boolean removed;
+  private volatile boolean opened;
+  private volatile boolean removed;
 
   LiveRoom(RoomState state, long epoch, Instant now) {
     this.state = state;
@@ -43,6 +45,35 @@ final class LiveRoom {
 
   RoomState state() {
     return state;
+  }
+
+  /// The room as it stands, or empty when it is gone. Waits while its creator is entering: nobody
+  /// sees a room that may still come to nothing.
+  Optional<RoomState> found() {
+    if (opened) {
+      return seen();
+    }
+    lock.lock();
+    try {
+      return seen();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The room as it stands, or empty when its creator is not in yet or it is gone.
+  Optional<RoomState> seen() {
+    return opened && !removed ? Optional.of(state) : Optional.empty();
+  }
+
+  /// Its creator is in.
+  void open() {
+    opened = true;
+  }
+
+  /// Closes the room for good. Called while it is guarded.
+  void close() {
+    removed = true;
   }
 
   /// Runs `action` while nobody else can use the room.
@@ -83,7 +114,7 @@ final class LiveRoom {
       }
     }
     state = after;
-    emptySince = after.members().isEmpty() ? now : null;
+    emptySince = after.members().isEmpty() ? Objects.requireNonNullElse(emptySince, now) : null;
     List<ChatLine> recent = joined ? chat.before(Optional.empty(), RECENT) : List.of();
     Commit commit = new Commit(before, after, List.copyOf(events), log.end(), recent);
     if (!events.isEmpty()) {
@@ -110,12 +141,17 @@ final class LiveRoom {
     }
   }
 
-  /// Closes the room for good if it has been empty since before `since`.
-  boolean removeIfEmptySince(Instant since) {
+  /// Closes the room for good if it has been empty since before `since`, and runs `afterwards`
+  /// before anybody can notice.
+  boolean closeIfEmptySince(Instant since, Runnable afterwards) {
     lock.lock();
     try {
-      removed = removed || (emptySince != null && emptySince.isBefore(since));
-      return removed;
+      if (removed || emptySince == null || !emptySince.isBefore(since)) {
+        return false;
+      }
+      removed = true;
+      afterwards.run();
+      return true;
     } finally {
       lock.unlock();
     }

@@ -55,31 +55,35 @@ public final class MemoryRooms implements Rooms {
     if (!plan.settings().valid()) {
       return new Outcome.Refused(Refusal.SETTINGS_INVALID);
     }
-    if (count.incrementAndGet() > mostRooms) {
-      count.decrementAndGet();
-      return new Outcome.Refused(Refusal.TOO_MANY_ROOMS);
-    }
     LiveRoom room = new LiveRoom(RoomState.planned(plan, now), epoch(), now);
-    // Whoever finds the room by its name waits until its creator is in.
-    Outcome outcome = room.guarded(() -> open(room, plan, first, now));
-    if (outcome instanceof Outcome.Refused) {
-      count.decrementAndGet();
-    }
-    return outcome;
+    // Whoever finds the room by its name or id waits until its creator is in.
+    return room.guarded(() -> open(room, plan, first, now));
   }
 
   private Outcome open(LiveRoom room, RoomPlan plan, RoomCommand.Join first, Instant now) {
     if (byNameKey.putIfAbsent(plan.name().key(), room) != null) {
       return new Outcome.Refused(Refusal.ROOM_NAME_TAKEN);
     }
-    Outcome outcome = room.submit(first, now, this::publish);
-    if (outcome instanceof Outcome.Refused) {
-      room.removeIfEmptySince(Instant.MAX);
-      byNameKey.remove(plan.name().key(), room);
-    } else {
-      byId.put(plan.id(), room);
+    // Found before the first member enters: a command that is sent when the listeners are told must
+    // find the room.
+    byId.put(plan.id(), room);
+    int place = count.incrementAndGet();
+    try {
+      Outcome outcome =
+          place > mostRooms
+              ? new Outcome.Refused(Refusal.TOO_MANY_ROOMS)
+              : room.submit(first, now, this::publish);
+      if (outcome instanceof Outcome.Done) {
+        room.open();
+      }
+      return outcome;
+    } finally {
+      // Also when a listener failed: a name must not stay taken by a room that nobody can enter.
+      if (room.seen().isEmpty()) {
+        room.close();
+        forget(room);
+      }
     }
-    return outcome;
   }
 
   @Override
@@ -92,18 +96,18 @@ public final class MemoryRooms implements Rooms {
 
   @Override
   public Optional<RoomState> byId(RoomId id) {
-    return Optional.ofNullable(byId.get(id)).map(LiveRoom::state);
+    return Optional.ofNullable(byId.get(id)).flatMap(LiveRoom::found);
   }
 
   @Override
   public Optional<RoomState> byNameKey(String nameKey) {
-    return Optional.ofNullable(byNameKey.get(nameKey)).map(LiveRoom::state);
+    return Optional.ofNullable(byNameKey.get(nameKey)).flatMap(LiveRoom::found);
   }
 
   @Override
   public List<RoomState> listed() {
     return byId.values().stream()
-        .map(LiveRoom::state)
+        .flatMap(room -> room.seen().stream())
         .filter(room -> room.type() != RoomType.PRIVATE)
         .sorted(LISTING)
         .toList();
@@ -125,8 +129,9 @@ public final class MemoryRooms implements Rooms {
   public int removeEmptySince(Instant since) {
     int removed = 0;
     for (LiveRoom room : byId.values()) {
-      if (room.removeIfEmptySince(since)) {
-        drop(room);
+      // Its name is free before anybody is told that it is gone, so that a retry can create it
+      // anew.
+      if (room.closeIfEmptySince(since, () -> forget(room))) {
         removed++;
       }
     }
@@ -138,12 +143,11 @@ public final class MemoryRooms implements Rooms {
     listeners.add(listener);
   }
 
-  private void drop(LiveRoom room) {
+  private void forget(LiveRoom room) {
     RoomState state = room.state();
     byNameKey.remove(state.nameKey(), room);
-    if (byId.remove(state.id(), room)) {
-      count.decrementAndGet();
-    }
+    byId.remove(state.id(), room);
+    count.decrementAndGet();
   }
 
   private void publish(Commit commit) {

@@ -1,0 +1,411 @@
+package io.pianorhythm.core.room;
+
+import static io.pianorhythm.core.room.Visits.configure;
+import static io.pianorhythm.core.room.Visits.id;
+import static io.pianorhythm.core.room.Visits.join;
+import static io.pianorhythm.core.room.Visits.kick;
+import static io.pianorhythm.core.room.Visits.leave;
+import static io.pianorhythm.core.room.Visits.mute;
+import static io.pianorhythm.core.room.Visits.plan;
+import static io.pianorhythm.core.room.Visits.say;
+import static io.pianorhythm.core.room.Visits.seats;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.pianorhythm.core.people.People;
+import io.pianorhythm.core.people.Person;
+import io.pianorhythm.core.people.Role;
+import io.pianorhythm.core.people.UserId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoomRulesTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final String HASH = "hash of the password";
+
+  /// Who does it: the owner of the room, another member, or somebody outside.
+  enum Place {
+    OWNER,
+    INSIDE,
+    OUTSIDE
+  }
+
+  private static RoomState empty(RoomType type, RoomSettings settings, @Nullable String hash) {
+    return RoomState.planned(plan("Salon", type, settings, hash), NOW);
+  }
+
+  private static RoomState after(RoomState state, RoomCommand... commands) {
+    var next = state;
+    for (var command : commands) {
+      next = next.apply(accepted(next, command).changes());
+    }
+    return next;
+  }
+
+  private static Decision.Accepted accepted(RoomState state, RoomCommand command) {
+    return RoomRules.decide(state, command, NOW) instanceof Decision.Accepted accepted
+        ? accepted
+        : fail("refused: " + command + " " + RoomRules.decide(state, command, NOW));
+  }
+
+  private static Optional<Refusal> refusal(RoomState state, RoomCommand command) {
+    return RoomRules.decide(state, command, NOW) instanceof Decision.Refused(Refusal reason)
+        ? Optional.of(reason)
+        : Optional.empty();
+  }
+
+  /// "owner" owns it, "target" is a member, and the actor "x" is in its place with its role.
+  private static RoomState scene(RoomType type, RoomSettings settings, Place place, Role role) {
+    var open = empty(type, seats(50), null);
+    var state =
+        switch (place) {
+          case OWNER -> after(open, join("x", role), join("target"));
+          case INSIDE -> after(open, join("owner"), join("x", role), join("target"));
+          case OUTSIDE -> after(open, join("owner"), join("target"));
+        };
+    return state.apply(List.of(new RoomChange.SettingsSet(settings)));
+  }
+
+  private static Stream<Arguments> everyActor() {
+    return Stream.of(RoomType.values())
+        .flatMap(type ->
+            Stream.of(Place.values())
+                .flatMap(place ->
+                    Stream.of(Role.values()).map(role -> Arguments.of(type, place, role))));
+  }
+
+  private static boolean rules(RoomType type, Place place, Role role) {
+    return role.keepsOrder() || (place == Place.OWNER && type != RoomType.LOBBY);
+  }
+
+  private static Optional<Refusal> expected(RoomType type, Place place, Role role) {
+    if (place == Place.OUTSIDE) {
+      return Optional.of(Refusal.NOT_IN_ROOM);
+    }
+    return rules(type, place, role) ? Optional.empty() : Optional.of(Refusal.NOT_OWNER);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyActor")
+  void onlyTheOwnerAndThoseWhoKeepOrderRuleARoom(RoomType type, Place place, Role role) {
+    var state = scene(type, seats(50), place, role);
+
+    assertThat(refusal(state, kick("x", "target"))).isEqualTo(expected(type, place, role));
+    assertThat(refusal(state, mute("x", "target", true))).isEqualTo(expected(type, place, role));
+    assertThat(refusal(state, configure("x", seats(9)))).isEqualTo(expected(type, place, role));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyActor")
+  void whoDoesNotRuleLearnsNothingAboutWhoIsThere(RoomType type, Place place, Role role) {
+    var state = scene(type, seats(50), place, role);
+    var reason = expected(type, place, role);
+
+    assertThat(refusal(state, kick("x", "nobody")))
+        .isEqualTo(reason.or(() -> Optional.of(Refusal.TARGET_NOT_FOUND)));
+    assertThat(refusal(state, mute("x", "nobody", true)))
+        .isEqualTo(reason.or(() -> Optional.of(Refusal.TARGET_NOT_FOUND)));
+    assertThat(refusal(state, kick("x", "x")))
+        .isEqualTo(reason.or(() -> Optional.of(Refusal.NOT_ON_ONESELF)));
+    assertThat(refusal(state, mute("x", "x", true)))
+        .isEqualTo(reason.or(() -> Optional.of(Refusal.NOT_ON_ONESELF)));
+    assertThat(refusal(state, configure("x", seats(0))))
+        .isEqualTo(reason.or(() -> Optional.of(Refusal.SETTINGS_INVALID)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyActor")
+  void whoMayChat(RoomType type, Place place, Role role) {
+    var outside =
+        place == Place.OUTSIDE ? Optional.of(Refusal.NOT_IN_ROOM) : Optional.<Refusal>empty();
+    var closed =
+        role.keepsOrder() ? Optional.<Refusal>empty() : Optional.of(Refusal.CHAT_NOT_ALLOWED);
+    var onlyOwner =
+        rules(type, place, role)
+            ? Optional.<Refusal>empty()
+            : Optional.of(Refusal.CHAT_NOT_ALLOWED);
+
+    assertThat(refusal(scene(type, seats(50), place, role), say("x", "l", "hi")))
+        .isEqualTo(outside);
+    assertThat(
+            refusal(
+                scene(
+                    type, new RoomSettings(50, false, true, false, false, false, ""), place, role),
+                say("x", "l", "hi")))
+        .isEqualTo(outside.or(() -> closed));
+    assertThat(
+            refusal(
+                scene(type, new RoomSettings(50, true, true, false, false, true, ""), place, role),
+                say("x", "l", "hi")))
+        .isEqualTo(outside.or(() -> onlyOwner));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyActor")
+  void whoIsHeard(RoomType type, Place place, Role role) {
+    var inside = place != Place.OUTSIDE;
+    var owner = place == Place.OWNER && type != RoomType.LOBBY;
+
+    assertThat(scene(type, seats(50), place, role).hears(id("x"))).isEqualTo(inside);
+    assertThat(
+            scene(type, new RoomSettings(50, true, true, false, true, false, ""), place, role)
+                .hears(id("x")))
+        .isEqualTo(owner);
+  }
+
+  private static Stream<Arguments> everyDoor() {
+    var doors = new ArrayList<Arguments>();
+    for (var role : Role.values()) {
+      for (int bits = 0; bits < 32; bits++) {
+        doors.add(
+            Arguments.of(
+                role,
+                (bits & 1) != 0,
+                (bits & 2) != 0,
+                (bits & 4) != 0,
+                (bits & 8) != 0,
+                (bits & 16) != 0));
+      }
+    }
+    return doors.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyDoor")
+  void whoMayEnter(
+      Role role, boolean guests, boolean pro, boolean locked, boolean proven, boolean full) {
+    var settings = new RoomSettings(full ? 1 : 2, true, guests, pro, false, false, "");
+    var state =
+        after(
+            empty(RoomType.PUBLIC, settings, locked ? HASH : null),
+            join("owner", People.moderator("owner"), HASH));
+    var first =
+        Stream.of(
+                locked && !proven && !role.keepsOrder() ? Refusal.WRONG_PASSWORD : null,
+                !guests && role == Role.GUEST ? Refusal.GUESTS_NOT_ALLOWED : null,
+                pro && role != Role.PRO && !role.keepsOrder() ? Refusal.PRO_REQUIRED : null,
+                full ? Refusal.ROOM_FULL : null)
+            .filter(reason -> reason != null)
+            .findFirst();
+
+    assertThat(refusal(state, join("x", People.person("x", role), proven ? HASH : null)))
+        .isEqualTo(first);
+  }
+
+  @Test
+  void thePasswordThatWasProvenMustBeTheOneOfNow() {
+    var state = empty(RoomType.PUBLIC, seats(5), HASH);
+
+    assertThat(refusal(state, join("x", People.member("x"), "an older hash")))
+        .hasValue(Refusal.WRONG_PASSWORD);
+  }
+
+  @ParameterizedTest
+  @EnumSource(RoomType.class)
+  void aLobbyHasNoOwner(RoomType type) {
+    var state = after(empty(type, seats(5), null), join("a"), join("b"));
+
+    assertThat(state.owner()).isEqualTo(type == RoomType.LOBBY ? null : id("a"));
+    assertThat(after(state, leave("a")).owner()).isEqualTo(type == RoomType.LOBBY ? null : id("b"));
+    assertThat(after(state, leave("a"), leave("b")).owner()).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(LeaveReason.class)
+  void aLeaveTellsItsReasonOnce(LeaveReason reason) {
+    var state = after(empty(RoomType.PUBLIC, seats(5), null), join("a"), join("b"));
+    var gone = new RoomCommand.Leave(id("b"), reason);
+
+    assertThat(accepted(state, gone).events())
+        .containsExactly(new RoomEvent.MemberLeft(id("b"), reason, ""));
+    assertThat(accepted(after(state, gone), gone).events()).isEmpty();
+    assertThat(accepted(after(state, gone), gone).changes()).isEmpty();
+  }
+
+  @Test
+  void everyTabOfAPersonIsMutedAndSoIsTheNextOne() {
+    var eve = People.member("eve");
+    var state =
+        after(
+            empty(RoomType.PUBLIC, seats(9), null),
+            join("owner"),
+            join("t1", eve, null),
+            join("t2", eve, null),
+            mute("owner", "t1", true),
+            join("t3", eve, null));
+
+    assertThat(state.members().values())
+        .filteredOn(Member::muted)
+        .extracting(Member::id)
+        .containsExactly(id("t1"), id("t2"), id("t3"));
+    assertThat(refusal(state, say("t3", "l", "hi"))).hasValue(Refusal.MUTED);
+    assertThat(after(state, mute("owner", "t2", false)).members().values())
+        .noneMatch(Member::muted);
+    assertThat(accepted(state, mute("owner", "t3", true)).events()).isEmpty();
+  }
+
+  @Test
+  void nobodyMutesOrUnmutesThemselvesThroughAnotherTab() {
+    var mod = People.moderator("mod");
+    var state =
+        after(
+            empty(RoomType.PUBLIC, seats(9), null),
+            join("chief", People.moderator("chief"), null),
+            join("t1", mod, null),
+            join("t2", mod, null));
+
+    assertThat(refusal(state, mute("t1", "t2", true))).hasValue(Refusal.NOT_ON_ONESELF);
+    assertThat(refusal(after(state, mute("chief", "t1", true)), mute("t1", "t2", false)))
+        .hasValue(Refusal.NOT_ON_ONESELF);
+    // Closing a forgotten tab is fine.
+    assertThat(refusal(state, kick("t1", "t2"))).isEmpty();
+  }
+
+  @Test
+  void ownersDoNotModerateThoseWhoKeepOrder() {
+    var state =
+        after(
+            empty(RoomType.PUBLIC, seats(9), null),
+            join("owner"),
+            join("mod", People.moderator("mod"), null));
+
+    assertThat(refusal(state, kick("owner", "mod"))).hasValue(Refusal.TARGET_PROTECTED);
+    assertThat(refusal(state, mute("owner", "mod", true))).hasValue(Refusal.TARGET_PROTECTED);
+    assertThat(refusal(state, kick("mod", "owner"))).isEmpty();
+  }
+
+  @Test
+  void fewerSeatsThanMembersSendNobodyAway() {
+    var state =
+        after(
+            empty(RoomType.PUBLIC, seats(3), null),
+            join("a"),
+            join("b"),
+            join("c"),
+            configure("a", seats(1)));
+
+    assertThat(state.members()).hasSize(3);
+    assertThat(refusal(after(state, leave("b")), join("d"))).hasValue(Refusal.ROOM_FULL);
+    assertThat(refusal(after(state, leave("b"), leave("c"), leave("a")), join("d"))).isEmpty();
+  }
+
+  @Test
+  void aWelcomeIsNoNovel() {
+    var state = after(empty(RoomType.PUBLIC, seats(3), null), join("a"));
+
+    assertThat(
+            refusal(
+                state,
+                configure(
+                    "a", new RoomSettings(3, true, true, false, false, false, "x".repeat(500)))))
+        .isEmpty();
+    assertThat(
+            refusal(
+                state,
+                configure(
+                    "a", new RoomSettings(3, true, true, false, false, false, "x".repeat(501)))))
+        .hasValue(Refusal.SETTINGS_INVALID);
+  }
+
+  @Test
+  void aRoomDoesNotPrintItsPassword() {
+    assertThat(empty(RoomType.PUBLIC, seats(3), HASH).toString()).doesNotContain(HASH);
+  }
+
+  // Any history at all.
+
+  private static RoomCommand anything(Random random) {
+    var me = "s" + random.nextInt(12);
+    var you = "s" + random.nextInt(12);
+    return switch (random.nextInt(9)) {
+      case 0, 1, 2 -> join(me, personOf(me), random.nextInt(4) == 0 ? HASH : null);
+      case 3 -> new RoomCommand.Leave(id(me), List.of(LeaveReason.values()).get(random.nextInt(4)));
+      case 4 -> say(me, "l" + random.nextInt(), "hi");
+      case 5 -> kick(me, you);
+      case 6, 7 -> mute(me, you, random.nextBoolean());
+      default ->
+          configure(
+              me,
+              new RoomSettings(
+                  random.nextInt(-1, 12),
+                  random.nextBoolean(),
+                  random.nextInt(4) > 0,
+                  random.nextInt(6) == 0,
+                  random.nextBoolean(),
+                  random.nextBoolean(),
+                  ""));
+    };
+  }
+
+  // Two sessions to each person, every role among them.
+  private static Person personOf(String session) {
+    int number = Integer.parseInt(session.substring(1)) / 2;
+    return People.person("p" + number, List.of(Role.values()).get(number));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void whateverHappensARoomStaysARoom(long seed) {
+    var random = new Random(seed);
+    var type = List.of(RoomType.values()).get(random.nextInt(3));
+    var state = empty(type, seats(6), random.nextBoolean() ? HASH : null);
+    var heard = new Replay(state);
+    var muted = new HashSet<UserId>();
+    int done = 0;
+    for (int i = 0; i < 5_000; i++) {
+      var command = anything(random);
+      var members = List.copyOf(state.members().values());
+      var decision = RoomRules.decide(state, command, NOW.plusMillis(i));
+
+      assertThat(RoomRules.decide(state, command, NOW.plusMillis(i))).isEqualTo(decision);
+      assertThat(state.members().values()).containsExactlyElementsOf(members);
+      if (decision instanceof Decision.Accepted(var changes, var events)) {
+        assertThat(changes.isEmpty() || !events.isEmpty()).as("no silent change").isTrue();
+        var next = state.apply(changes);
+        events.forEach(heard::hear);
+        assertThat(heard.agreesWith(next)).as("%s", command).isTrue();
+        changes.forEach(change -> note(change, muted));
+        assertSound(type, state, next, muted);
+        state = next;
+        done += events.size();
+      }
+    }
+    assertThat(done).isGreaterThan(500);
+    assertThat(heard.joins() - heard.leaves()).isEqualTo(state.members().size());
+  }
+
+  private static void note(RoomChange change, Set<UserId> muted) {
+    if (change instanceof RoomChange.MuteSet(UserId user, boolean on)) {
+      boolean _ = on ? muted.add(user) : muted.remove(user);
+    }
+  }
+
+  private static void assertSound(
+      RoomType type, RoomState before, RoomState state, Set<UserId> muted) {
+    assertThat(state.members()).allSatisfy((key, member) -> assertThat(member.id()).isEqualTo(key));
+    assertThat(state.mutedUsers()).isEqualTo(muted);
+    assertThat(state.members().values())
+        .allMatch(member -> member.muted() == muted.contains(member.person().id()));
+    if (type == RoomType.LOBBY || state.members().isEmpty()) {
+      assertThat(state.owner()).isNull();
+    } else {
+      assertThat(state.members()).containsKey(state.owner());
+    }
+    boolean grew = state.members().size() > before.members().size();
+    assertThat(!grew || state.members().size() <= state.settings().maxUsers()).as("seats").isTrue();
+  }
+}

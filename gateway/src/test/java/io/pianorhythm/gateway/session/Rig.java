@@ -1,0 +1,244 @@
+package io.pianorhythm.gateway.session;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.local.LocalAddress;
+import io.netty.channel.local.LocalChannel;
+import io.netty.channel.local.LocalIoHandler;
+import io.netty.channel.local.LocalServerChannel;
+import io.pianorhythm.core.entry.PasswordHashes;
+import io.pianorhythm.core.people.Person;
+import io.pianorhythm.core.people.Role;
+import io.pianorhythm.core.people.UserId;
+import io.pianorhythm.core.room.Entrance;
+import io.pianorhythm.core.room.MemberId;
+import io.pianorhythm.core.room.RoomId;
+import io.pianorhythm.core.room.memory.MemoryRooms;
+import io.pianorhythm.core.time.ServerTime;
+import io.pianorhythm.gateway.command.Commands;
+import io.pianorhythm.gateway.fanout.RoomFeeds;
+import io.pianorhythm.gateway.fanout.Seat;
+import io.pianorhythm.gateway.terms.Arrival;
+import io.pianorhythm.gateway.terms.GatewayLimits;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// The player's side of a whole server over Netty's local transport: two event loops for the
+/// sessions, one for the clients, rooms in memory. It counts the bytes of every buffer, so that one
+/// that is not released shows.
+final class Rig implements AutoCloseable {
+
+  /// Limits that no test meets by accident.
+  static final GatewayLimits GENEROUS =
+      new GatewayLimits(
+          1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 256, 64 << 20, 75);
+
+  private static final AtomicInteger RIGS = new AtomicInteger();
+
+  final UnpooledByteBufAllocator buffers = new UnpooledByteBufAllocator(true, true);
+  final ServerTime time;
+  final MemoryRooms rooms;
+  final RoomFeeds feeds;
+  final SessionDoor door;
+
+  private final EventLoopGroup servers =
+      new MultiThreadIoEventLoopGroup(2, LocalIoHandler.newFactory());
+  private final EventLoopGroup clients =
+      new MultiThreadIoEventLoopGroup(1, LocalIoHandler.newFactory());
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Commands commands;
+  private final Map<String, Guest> expected = new ConcurrentHashMap<>();
+  private final Queue<Player> players = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger ids = new AtomicInteger();
+  private final LocalAddress address = new LocalAddress("rig-" + RIGS.incrementAndGet());
+
+  private record Guest(Arrival arrival, @Nullable Tap tap) {}
+
+  private final int writableBytes;
+
+  Rig(ServerTime time, GatewayLimits limits) {
+    this(time, limits, 16 << 20);
+  }
+
+  /// @param writableBytes a reader that leaves more than these unread is slow
+  Rig(ServerTime time, GatewayLimits limits, int writableBytes) {
+    this.writableBytes = writableBytes;
+    this.time = time;
+    this.rooms = new MemoryRooms(ids::incrementAndGet, 100);
+    var entrance =
+        new Entrance(
+            rooms, new PlainHashes(), time, () -> new RoomId("r" + ids.incrementAndGet()), 100, 3);
+    this.door =
+        new SessionDoor(
+            limits, time, threads, () -> new MemberId("m" + ids.incrementAndGet()), "test");
+    this.feeds = new RoomFeeds(buffers, door::find);
+    this.commands = new Commands(rooms, entrance, time, () -> "l" + ids.incrementAndGet());
+    rooms.listen(feeds);
+    listen();
+  }
+
+  private void listen() {
+    new ServerBootstrap()
+        .group(servers)
+        .channel(LocalServerChannel.class)
+        .childOption(ChannelOption.ALLOCATOR, buffers)
+        .childOption(
+            ChannelOption.WRITE_BUFFER_WATER_MARK,
+            new WriteBufferWaterMark(writableBytes / 2, writableBytes))
+        .childHandler(
+            new ChannelInitializer<Channel>() {
+              @Override
+              protected void initChannel(Channel channel) {
+                channel.pipeline().addLast(new Adopter());
+              }
+            })
+        .bind(address)
+        .syncUninterruptibly();
+  }
+
+  /// Opens the session as soon as the connection is there, as the upgrade does.
+  private final class Adopter extends ChannelInboundHandlerAdapter {
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+      var guest = expected.remove(((LocalAddress) ctx.channel().remoteAddress()).id());
+      if (guest == null) {
+        throw new IllegalStateException("nobody was expected");
+      }
+      ctx.pipeline().addLast(new Linger());
+      if (guest.tap() != null) {
+        ctx.pipeline().addLast(guest.tap());
+      }
+      door.open(ctx.channel(), guest.arrival(), commands);
+      ctx.pipeline().remove(this);
+    }
+  }
+
+  /// Closes a little later than asked, as TCP does: the local transport throws away what the peer
+  /// has not read yet.
+  private static final class Linger extends ChannelOutboundHandlerAdapter {
+    @Override
+    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+      var _ =
+          ctx.executor()
+              .schedule(
+                  () -> {
+                    var _ = ctx.close(promise);
+                  },
+                  100,
+                  TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /// Connects a client of this name and role.
+  Player connect(String name, Role role, boolean current) {
+    return connect(name, role, current, null);
+  }
+
+  /// @param tap through which the server writes, or null
+  Player connect(String name, Role role, boolean current, @Nullable Tap tap) {
+    var person = new Person(new UserId("u-" + name), name, role);
+    var local = new LocalAddress("client-" + RIGS.get() + "-" + ids.incrementAndGet());
+    expected.put(local.id(), new Guest(new Arrival(person, local.id(), current), tap));
+    var player = new Player(name, current);
+    var channel =
+        new Bootstrap()
+            .group(clients)
+            .channel(LocalChannel.class)
+            .handler(player)
+            .connect(address, local)
+            .syncUninterruptibly()
+            .channel();
+    player.connected(channel);
+    players.add(player);
+    return player;
+  }
+
+  /// Waits until something holds, at most five seconds.
+  static void await(String what, BooleanSupplier holds) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    while (!holds.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("not within five seconds: " + what);
+      }
+      LockSupport.parkNanos(200_000);
+    }
+  }
+
+  /// The server's own idea of a player, as it would be told to a listener: a whole frame, which the
+  /// caller releases.
+  @Nullable ByteBuf portrait(MemberId member) {
+    Seat seat = door.find(member);
+    return seat == null
+        ? null
+        : seat.loop()
+            .executor()
+            .submit(() -> seat.portrait(true, true))
+            .syncUninterruptibly()
+            .getNow();
+  }
+
+  /// Bytes of buffers that are still held by somebody.
+  long heldBytes() {
+    return buffers.metric().usedDirectMemory() + buffers.metric().usedHeapMemory();
+  }
+
+  @Override
+  public void close() {
+    players.forEach(Player::hangUp);
+    await("all connections closed", () -> players.stream().allMatch(player -> player.gone));
+    await("all sessions gone", () -> door.size() == 0);
+    await("all feeds forgotten", () -> feeds.size() == 0);
+    clients.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    servers.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    threads.shutdown();
+    await("all buffers released, not " + heldBytes(), () -> heldBytes() == 0);
+  }
+
+  /// A clock that stands until it is moved.
+  static final class FakeNanos {
+    private final AtomicLong now = new AtomicLong(1_000_000_000_000L);
+
+    long now() {
+      return now.get();
+    }
+
+    void pass(Duration duration) {
+      now.addAndGet(duration.toNanos());
+    }
+  }
+
+  private static final class PlainHashes implements PasswordHashes {
+    @Override
+    public String hash(String password) {
+      return "plain:" + password;
+    }
+
+    @Override
+    public boolean matches(String password, String hash) {
+      return hash.equals(hash(password));
+    }
+  }
+}
