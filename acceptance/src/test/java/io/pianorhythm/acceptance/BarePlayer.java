@@ -3,6 +3,7 @@ package io.pianorhythm.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.pianorhythm.protocol.v1.HeartbeatMessage;
 import io.pianorhythm.protocol.v1.MidiMessage;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -87,6 +89,7 @@ final class BarePlayer implements AutoCloseable {
       BarePlayer player = connect(server);
       player.handshake(path, "Sec-WebSocket-Protocol", "pianorhythm.v1");
       assertThat(player.head()).startsWith("HTTP/1.1 101 ");
+      player.socket.setSoTimeout(0);
       Thread.ofVirtual().start(player::read);
       player.hears(ServerMessage::hasReadyMessage);
       return player;
@@ -103,7 +106,7 @@ final class BarePlayer implements AutoCloseable {
   }
 
   private void handshake(String path, String... headers) throws IOException {
-    var all = new java.util.LinkedHashMap<String, String>();
+    var all = new LinkedHashMap<String, String>();
     all.put("Host", socket.getInetAddress().getHostAddress() + ":" + socket.getPort());
     all.put("Upgrade", "websocket");
     all.put("Connection", "Upgrade");
@@ -185,7 +188,7 @@ final class BarePlayer implements AutoCloseable {
     return ServerMessage.newBuilder()
         .setMidiMessage(
             MidiMessage.newBuilder()
-                .setMidiData(com.google.protobuf.ByteString.copyFrom(data))
+                .setMidiData(ByteString.copyFrom(data))
                 .setEncoding(encoding))
         .build();
   }

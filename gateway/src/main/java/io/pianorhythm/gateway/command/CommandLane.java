@@ -36,7 +36,7 @@ public final class CommandLane {
   /// A command that waits; `message` is null for the end of the session.
   // Never compared, and the bytes belong to nobody else.
   @SuppressWarnings("ArrayRecordComponent")
-  private record Item(byte @Nullable [] message, @Nullable RoomMove move) {}
+  private record Item(byte @Nullable [] message, String requestId, @Nullable RoomMove move) {}
 
   /// @param threads runs each burst of commands; one virtual thread each
   /// @param whenFinished called once the session is out of its room for good
@@ -52,20 +52,21 @@ public final class CommandLane {
 
   /// Queues a command, as an envelope in bytes.
   ///
+  /// @param requestId its id as the envelope was read: what cannot be read further is answered with it too
   /// @param move what is to be settled when it is answered, or null
   /// @return false when too many are waiting; nothing happens then
-  public synchronized boolean offer(byte[] message, @Nullable RoomMove move) {
+  public synchronized boolean offer(byte[] message, String requestId, @Nullable RoomMove move) {
     if (ending || items.size() >= capacity) {
       return false;
     }
-    return add(new Item(message, move));
+    return add(new Item(message, requestId, move));
   }
 
   /// The connection has ended: after what is queued, the session leaves its room.
   public synchronized void end() {
     if (!ending) {
       ending = true;
-      if (!add(new Item(null, null))) {
+      if (!add(new Item(null, "", null))) {
         whenFinished.run();
       }
     }
@@ -92,7 +93,7 @@ public final class CommandLane {
       if (message == null) {
         leaveForGood();
       } else {
-        handle(message, item.move());
+        handle(message, item.requestId(), item.move());
       }
     }
   }
@@ -113,15 +114,14 @@ public final class CommandLane {
     return item;
   }
 
-  private void handle(byte[] bytes, @Nullable RoomMove move) {
+  private void handle(byte[] bytes, String requestId, @Nullable RoomMove move) {
     ServerMessage message;
     try {
       message = ServerMessage.parseFrom(bytes);
     } catch (InvalidProtocolBufferException _) {
-      caller.answer(refusal("", ErrorCode.MALFORMED_MESSAGE), move);
+      caller.answer(refusal(requestId, ErrorCode.MALFORMED_MESSAGE), move);
       return;
     }
-    String requestId = message.getRequestId();
     if (message.getRequestIdBytes().size() > WireLimits.REQUEST_ID_BYTES) {
       caller.answer(refusal("", ErrorCode.REQUEST_ID_TOO_LONG), move);
       return;

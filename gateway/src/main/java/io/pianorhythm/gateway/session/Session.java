@@ -288,7 +288,7 @@ final class Session implements Seat, Caller {
     byte[] message = new byte[length];
     System.arraycopy(desk.message, 0, message, 0, length);
     RoomMove move = desk.envelope.mayChangeRoom(desk.message) ? new RoomMove() : null;
-    if (!commands.offer(message, move)) {
+    if (!commands.offer(message, requestId, move)) {
       error(requestId, ErrorCode.RATE_LIMITED, Map.of("retry_after_ms", "1000"));
     } else if (move != null) {
       closeGate(move);
