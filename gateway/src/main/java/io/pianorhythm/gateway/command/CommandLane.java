@@ -52,7 +52,8 @@ public final class CommandLane {
 
   /// Queues a command, as an envelope in bytes.
   ///
-  /// @param requestId its id as the envelope was read: what cannot be read further is answered with it too
+  /// @param requestId its id as the envelope was read: what cannot be read further is answered with
+  ///   it too
   /// @param move what is to be settled when it is answered, or null
   /// @return false when too many are waiting; nothing happens then
   public synchronized boolean offer(byte[] message, String requestId, @Nullable RoomMove move) {
