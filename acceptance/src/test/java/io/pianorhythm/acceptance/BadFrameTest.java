@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Frames against RFC 6455: the connection ends with the code that says why, its keys are released, its room hears that
-/// it went, and nothing else.
+/// Frames against RFC 6455: the connection ends with the code that says why, its keys are released,
+/// its room hears that it went, and nothing else.
 @Timeout(60)
 class BadFrameTest {
 
@@ -29,8 +29,7 @@ class BadFrameTest {
   private static final int FINAL = 0x80;
   private static final int CONTINUATION = 0x00;
   private static final byte[] NOTHING = {};
-  private static final byte[] MESSAGE =
-      BarePlayer.midi("903c40", 0).toByteArray();
+  private static final byte[] MESSAGE = BarePlayer.midi("903c40", 0).toByteArray();
 
   private static TestServer server;
   private static LogLines log;
@@ -80,8 +79,8 @@ class BadFrameTest {
         new Breach("too large by a byte", 1009, head(BarePlayer.BINARY, 16 * 1024 + 1)),
         new Breach("far too large, by its head", 1009, longHead(1L << 62)),
         new Breach("too large in pieces", 1009, pieces(12 * 1024, 2)),
-        new Breach("a flood of pieces", 1009, pieces(1, 64)),
-        new Breach("a flood of empty pieces", 1009, pieces(0, 64)));
+        new Breach("a flood of pieces", 1009, pieces(1, 66)),
+        new Breach("a flood of empty pieces", 1009, pieces(0, 66)));
   }
 
   @ParameterizedTest
@@ -97,7 +96,8 @@ class BadFrameTest {
       Awaitility.await()
           .atMost(SOON)
           .until(() -> !witness.said(ServerMessage::hasUserLeftRoom).isEmpty());
-      // The release of the key, and the leave: not the note that came within a frame that was refused.
+      // The release of the key, and the leave: not the note that came within a frame that was
+      // refused.
       assertThat(witness.heard()).extracting(Musician.Heard::status).doesNotContain(0x90);
       assertThat(witness.hearsSilence()).isTrue();
       assertThat(witness.members()).isEmpty();
@@ -162,8 +162,8 @@ class BadFrameTest {
     return bytes.toByteArray();
   }
 
-  /// The head of a frame of that many bytes; a server that has seen it need not read on, and what it left unread might
-  /// cost us its answer.
+  /// The head of a frame of that many bytes; a server that has seen it need not read on, and what
+  /// it left unread might cost us its answer.
   private static byte[] head(int first, int length) {
     return ByteBuffer.allocate(8)
         .put((byte) first)

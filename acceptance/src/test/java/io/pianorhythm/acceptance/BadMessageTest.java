@@ -38,8 +38,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Messages against the contract: each gets its answer by name and with its id, the connection goes on, the room is as it
-/// was, and nobody else hears a thing.
+/// Messages against the contract: each gets its answer by name and with its id, the connection goes
+/// on, the room is as it was, and nobody else hears a thing.
 @Timeout(60)
 class BadMessageTest {
 
@@ -111,7 +111,8 @@ class BadMessageTest {
     witness.forget();
   }
 
-  /// Whatever the player did: it is still served, the room is as it was, and the witness heard nothing of it.
+  /// Whatever the player did: it is still served, the room is as it was, and the witness heard
+  /// nothing of it.
   @AfterEach
   void nothingHasHappened() {
     player.settle();
@@ -128,15 +129,24 @@ class BadMessageTest {
 
   static Stream<Bad> commands() {
     return Stream.of(
-        bad("a room that is not", "ROOM_NOT_FOUND", message().setJoinRoomByName(byName("nowhere", ""))),
+        bad(
+            "a room that is not",
+            "ROOM_NOT_FOUND",
+            message().setJoinRoomByName(byName("nowhere", ""))),
         bad("no name to join", "ROOM_NOT_FOUND", message().setJoinRoomByName(byName("", ""))),
-        bad("a wrong password", "WRONG_PASSWORD", message().setJoinRoomByName(byName("locked", "x"))),
+        bad(
+            "a wrong password",
+            "WRONG_PASSWORD",
+            message().setJoinRoomByName(byName("locked", "x"))),
         bad("no password", "WRONG_PASSWORD", message().setJoinRoomByName(byName("locked", ""))),
         bad(
             "a password too long",
             "WRONG_PASSWORD",
             message().setJoinRoomByName(byName("locked", "x".repeat(5_000)))),
-        bad("guests stay out", "GUESTS_NOT_ALLOWED", message().setJoinRoomByName(byName("for members", ""))),
+        bad(
+            "guests stay out",
+            "GUESTS_NOT_ALLOWED",
+            message().setJoinRoomByName(byName("for members", ""))),
         bad("an empty name", "NAME_EMPTY", create("")),
         bad("a name of blanks", "NAME_EMPTY", create(" \t ")),
         bad("a name of signs", "NAME_EMPTY", create("!?")),
@@ -159,7 +169,10 @@ class BadMessageTest {
         bad("a lobby by type", "ROOM_TYPE_NOT_ALLOWED", create("foyer", RoomType.LOBBY)),
         bad("a stage by type", "ROOM_TYPE_NOT_ALLOWED", create("foyer", RoomType.STAGE)),
         bad("a type that is none", "ROOM_TYPE_NOT_ALLOWED", createTypeValue(77)),
-        bad("a password too long for a room", "PASSWORD_TOO_LONG", createWithPassword("x".repeat(129))),
+        bad(
+            "a password too long for a room",
+            "PASSWORD_TOO_LONG",
+            createWithPassword("x".repeat(129))),
         bad("too many seats", "SETTINGS_INVALID", createWithSeats(1_001)),
         bad("fewer seats than none", "SETTINGS_INVALID", createWithSeats(-1)),
         bad("empty chat", "CHAT_TEXT_NOT_ALLOWED", chat("")),
@@ -184,7 +197,10 @@ class BadMessageTest {
         bad("a reason too long", "INVALID_FIELD", moderate("kick", "Witness", "x".repeat(201))),
         bad("a command that is none", "UNKNOWN_MESSAGE", serverCommand(99, "a", "b")),
         bad("the server's own command", "NOT_FOR_CLIENTS", serverCommand(6, "a", "b")),
-        bad("a type of room by a bad word", "INVALID_FIELD", serverCommand(2, "room_type", "CASTLE")),
+        bad(
+            "a type of room by a bad word",
+            "INVALID_FIELD",
+            serverCommand(2, "room_type", "CASTLE")),
         bad("a time by a bad number", "INVALID_FIELD", serverCommand(5, "timestamp", "noon")),
         bad("too long a parameter", "INVALID_FIELD", serverCommand(5, "a", "x".repeat(513))),
         bad("too many parameters", "INVALID_FIELD", manyParameters()),
@@ -204,11 +220,28 @@ class BadMessageTest {
   static Stream<FieldDescriptor> messagesOfTheServer() {
     Set<String> ofClients =
         Set.of(
-            "createRoomCommand", "updateRoomCommand", "joinRoomByName", "joinNextAvailableLobby",
-            "leaveRoom", "getRoomInfo", "getRoomList", "roomChatMessage", "roomChatServerCommand",
-            "getChatHistory", "serverCommand", "avatarCommand", "privateMessage", "typingMessage",
-            "editChatMessage", "deleteChatMessage", "userStatusUpdate", "friendRequest",
-            "getFriendList", "refreshToken", "midiMessage", "heartbeatMessage");
+            "createRoomCommand",
+            "updateRoomCommand",
+            "joinRoomByName",
+            "joinNextAvailableLobby",
+            "leaveRoom",
+            "getRoomInfo",
+            "getRoomList",
+            "roomChatMessage",
+            "roomChatServerCommand",
+            "getChatHistory",
+            "serverCommand",
+            "avatarCommand",
+            "privateMessage",
+            "typingMessage",
+            "editChatMessage",
+            "deleteChatMessage",
+            "userStatusUpdate",
+            "friendRequest",
+            "getFriendList",
+            "refreshToken",
+            "midiMessage",
+            "heartbeatMessage");
     return ServerMessage.getDescriptor().getOneofs().getFirst().getFields().stream()
         .filter(field -> !ofClients.contains(field.getName()));
   }
@@ -282,9 +315,12 @@ class BadMessageTest {
     }
   }
 
-  /// The error of an answer, wherever it is; the kind must be given and the sentence for people too.
+  /// The error of an answer, wherever it is; the kind must be given and the sentence for people
+  /// too.
   private static ErrorMessage error(ServerMessage answer) {
-    assertThat(answer.hasErrorMessage() || answer.hasRoomJoinedResponse()).as("%s", answer).isTrue();
+    assertThat(answer.hasErrorMessage() || answer.hasRoomJoinedResponse())
+        .as("%s", answer)
+        .isTrue();
     assertThat(answer.getRoomJoinedResponse().getSuccess()).isFalse();
     ErrorMessage error =
         answer.hasErrorMessage()

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Notes that cannot be, that nobody can hear, or that are too many: the player is told, at most once a second, and the
-/// room hears nothing that was refused and no key that stays down.
+/// Notes that cannot be, that nobody can hear, or that are too many: the player is told, at most
+/// once a second, and the room hears nothing that was refused and no key that stays down.
 @Timeout(60)
 class BadNotesTest {
 
@@ -157,12 +157,11 @@ class BadNotesTest {
       Awaitility.await()
           .atMost(SOON)
           .pollInterval(Duration.ofMillis(200))
-          .until(
-              () -> {
-                player.notes("917f01 817f01");
-                player.settle();
-                return witness.heard().stream().anyMatch(each -> each.status() == 0x91);
-              });
+          .until(() -> {
+            player.notes("917f01 817f01");
+            player.settle();
+            return witness.heard().stream().anyMatch(each -> each.status() == 0x91);
+          });
       assertThat(witness.hearsSilence()).isTrue();
       Set<Integer> down = new HashSet<>();
       int struck = 0;

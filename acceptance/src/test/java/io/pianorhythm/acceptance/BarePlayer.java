@@ -187,9 +187,7 @@ final class BarePlayer implements AutoCloseable {
     byte[] data = HexFormat.of().parseHex(hex.replace(" ", ""));
     return ServerMessage.newBuilder()
         .setMidiMessage(
-            MidiMessage.newBuilder()
-                .setMidiData(ByteString.copyFrom(data))
-                .setEncoding(encoding))
+            MidiMessage.newBuilder().setMidiData(ByteString.copyFrom(data)).setEncoding(encoding))
         .build();
   }
 

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Meeting people: lobbies, the list of rooms, what was said before one came, and who owns a room when its owner goes.
+/// Meeting people: lobbies, the list of rooms, what was said before one came, and who owns a room
+/// when its owner goes.
 @Timeout(60)
 class LobbyTest {
 
@@ -121,7 +122,9 @@ class LobbyTest {
     RoomList page;
     do {
       page =
-          reader.session().roomList(GetRoomList.newBuilder().setLimit(1).setAfterRoomId(after).build());
+          reader
+              .session()
+              .roomList(GetRoomList.newBuilder().setLimit(1).setAfterRoomId(after).build());
       assertThat(page.getRoomsList()).hasSize(1);
       paged.addAll(names(page));
       after = page.getRooms(0).getRoomId();
@@ -236,15 +239,23 @@ class LobbyTest {
       }
       player.hears(message -> message.getRequestId().equals("join"));
       Awaitility.await().atMost(SOON).until(() -> answers(player, "chat").size() == 3);
-      assertThat(answers(player, "chat")).as("the first answer again").hasSize(3).containsOnly(answers(player, "chat").getFirst());
-      assertThat(answers(player, "join")).hasSize(3).containsOnly(answers(player, "join").getFirst());
+      assertThat(answers(player, "chat"))
+          .as("the first answer again")
+          .hasSize(3)
+          .containsOnly(answers(player, "chat").getFirst());
+      assertThat(answers(player, "join"))
+          .hasSize(3)
+          .containsOnly(answers(player, "join").getFirst());
     }
     Awaitility.await()
         .atMost(SOON)
         .until(() -> !ann.said(ServerMessage::hasUserLeftRoom).isEmpty());
     assertThat(ann.said(ServerMessage::hasRoomChatMessage)).hasSize(1);
     assertThat(ann.said(ServerMessage::hasUserJoinedRoom)).hasSize(1);
-    assertThat(ann.said(m -> m.getOffset() > 0)).extracting(ServerMessage::getOffset).isSorted().doesNotHaveDuplicates();
+    assertThat(ann.said(m -> m.getOffset() > 0))
+        .extracting(ServerMessage::getOffset)
+        .isSorted()
+        .doesNotHaveDuplicates();
   }
 
   private static List<ServerMessage> answers(BarePlayer player, String id) {
