@@ -79,8 +79,8 @@ class BadFrameTest {
         new Breach("too large by a byte", 1009, head(BarePlayer.BINARY, 16 * 1024 + 1)),
         new Breach("far too large, by its head", 1009, longHead(1L << 62)),
         new Breach("too large in pieces", 1009, pieces(12 * 1024, 2)),
-        new Breach("a flood of pieces", 1009, pieces(1, 64)),
-        new Breach("a flood of empty pieces", 1009, pieces(0, 64)));
+        new Breach("a flood of pieces", 1009, pieces(1, 66)),
+        new Breach("a flood of empty pieces", 1009, pieces(0, 66)));
   }
 
   @ParameterizedTest

@@ -9,9 +9,11 @@ import java.util.List;
 /// @param events its events with their places in the log; may be empty
 /// @param end where the log ends after it
 /// @param recent the last chat lines, oldest first, when somebody joined; else empty
+/// @param older whether there are lines before those
 public record Commit(
     RoomState before,
     RoomState after,
     List<LoggedEvent> events,
     RoomPoint end,
-    List<ChatLine> recent) {}
+    List<ChatLine> recent,
+    boolean older) {}

@@ -85,7 +85,8 @@ public final class WireEvents {
             .setRoomInfo(WireRooms.info(room))
             .setMemberId(member.value())
             .setEpoch(commit.end().epoch())
-            .setOffset(commit.end().offset());
+            .setOffset(commit.end().offset())
+            .setMoreHistory(commit.older());
     room.members().values().forEach(each -> joined.addCurrentUsers(WireRooms.user(room, each)));
     commit.recent().forEach(line -> joined.addHistory(WireRooms.line(line)));
     return joined(requestId, joined);

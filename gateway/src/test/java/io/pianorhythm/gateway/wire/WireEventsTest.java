@@ -70,7 +70,7 @@ class WireEventsTest {
   private static ServerMessage wire(RoomEvent event) {
     var logged = new LoggedEvent(7, NOW, event);
     return WireEvents.event(
-        new Commit(ROOM, ROOM, List.of(logged), new RoomPoint(99, 8), List.of()), logged);
+        new Commit(ROOM, ROOM, List.of(logged), new RoomPoint(99, 8), List.of(), false), logged);
   }
 
   @ParameterizedTest

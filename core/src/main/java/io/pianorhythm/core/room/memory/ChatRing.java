@@ -31,6 +31,11 @@ final class ChatRing {
     return List.copyOf(earlier.subList(Math.max(0, earlier.size() - limit), earlier.size()));
   }
 
+  /// Whether there are lines before these, which are the last ones; false when these are none.
+  boolean hasOlderThan(List<ChatLine> last) {
+    return !last.isEmpty() && lines.size() > last.size();
+  }
+
   private static int indexOf(List<ChatLine> lines, ChatLine.Id id) {
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).id().equals(id)) {

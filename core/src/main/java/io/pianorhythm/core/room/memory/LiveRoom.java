@@ -116,7 +116,9 @@ final class LiveRoom {
     state = after;
     emptySince = after.members().isEmpty() ? Objects.requireNonNullElse(emptySince, now) : null;
     List<ChatLine> recent = joined ? chat.before(Optional.empty(), RECENT) : List.of();
-    Commit commit = new Commit(before, after, List.copyOf(events), log.end(), recent);
+    Commit commit =
+        new Commit(
+            before, after, List.copyOf(events), log.end(), recent, chat.hasOlderThan(recent));
     if (!events.isEmpty()) {
       listener.committed(commit);
     }
