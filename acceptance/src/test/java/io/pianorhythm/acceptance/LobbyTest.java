@@ -196,7 +196,11 @@ class LobbyTest {
     assertThat(read).extracting(RoomChatMessage::getMessage).isEqualTo(said);
     assertThat(read).extracting(RoomChatMessage::getMessageId).doesNotHaveDuplicates();
     assertThat(read).extracting(RoomChatMessage::getSenderName).containsOnly("Ann");
-    assertThat(read).extracting(RoomChatMessage::getOffset).isSorted();
+    assertThat(read)
+        .extracting(RoomChatMessage::getOffset)
+        .isSorted()
+        .doesNotHaveDuplicates()
+        .allMatch(offset -> offset > 0);
   }
 
   @Test

@@ -15,5 +15,5 @@ public record Commit(
     RoomState after,
     List<LoggedEvent> events,
     RoomPoint end,
-    List<ChatLine> recent,
+    List<LoggedLine> recent,
     boolean older) {}

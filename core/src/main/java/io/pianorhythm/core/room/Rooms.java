@@ -32,7 +32,7 @@ public interface Rooms {
   /// Chat lines of a room before `before`, or the last ones when it is empty; oldest first.
   ///
   /// @param limit 1 to 200
-  List<ChatLine> history(RoomId room, Optional<ChatLine.Id> before, int limit);
+  List<LoggedLine> history(RoomId room, Optional<ChatLine.Id> before, int limit);
 
   /// What happened after `point`, in order and whole, or empty when that cannot be told.
   Optional<List<LoggedEvent>> after(RoomId room, RoomPoint point);

@@ -154,7 +154,7 @@ public abstract class RoomsContract {
     assertThat(commit.recent())
         .hasSizeGreaterThanOrEqualTo(20)
         .last()
-        .extracting(line -> line.text().value())
+        .extracting(logged -> logged.line().text().value())
         .isEqualTo("hello 59");
     assertThat(commits.getLast()).isEqualTo(commit);
   }
@@ -212,7 +212,7 @@ public abstract class RoomsContract {
               assertThat(said.line().at()).isEqualTo(time.now());
             });
     assertThat(rooms.history(room, Optional.empty(), 10))
-        .extracting(ChatLine::id)
+        .extracting(logged -> logged.line().id())
         .containsExactly(new ChatLine.Id("l1"));
   }
 
@@ -407,14 +407,15 @@ public abstract class RoomsContract {
     for (var page = rooms.history(room, before, 50);
         !page.isEmpty();
         page = rooms.history(room, before, 50)) {
-      read.addAll(0, page.stream().map(line -> line.text().value()).toList());
-      before = Optional.of(page.getFirst().id());
+      read.addAll(0, page.stream().map(logged -> logged.line().text().value()).toList());
+      assertThat(page).extracting(LoggedLine::offset).isSorted().doesNotHaveDuplicates();
+      before = Optional.of(page.getFirst().line().id());
     }
 
     assertThat(read).hasSize(125).startsWith("line 0", "line 1").endsWith("line 124");
     assertThat(rooms.history(room, Optional.of(new ChatLine.Id("unknown")), 50)).isEmpty();
     assertThat(rooms.history(room, Optional.empty(), 1))
-        .extracting(line -> line.text().value())
+        .extracting(logged -> logged.line().text().value())
         .containsExactly("line 124");
   }
 

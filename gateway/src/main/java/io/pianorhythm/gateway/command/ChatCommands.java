@@ -4,6 +4,7 @@ import io.pianorhythm.core.chat.ChatText;
 import io.pianorhythm.core.people.Names;
 import io.pianorhythm.core.room.ChatLine;
 import io.pianorhythm.core.room.Commit;
+import io.pianorhythm.core.room.LoggedLine;
 import io.pianorhythm.core.room.Member;
 import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.room.Outcome;
@@ -145,7 +146,7 @@ final class ChatCommands {
             ? Optional.empty()
             : Optional.of(new ChatLine.Id(wanted.getBeforeMessageId()));
     // One more than asked for tells whether there are older ones.
-    List<ChatLine> lines = rooms.history(room, before, limit + 1);
+    List<LoggedLine> lines = rooms.history(room, before, limit + 1);
     boolean more = lines.size() > limit;
     ChatHistory.Builder history = ChatHistory.newBuilder().setMore(more);
     lines.stream().skip(more ? 1 : 0).forEach(line -> history.addMessages(WireRooms.line(line)));

@@ -2,6 +2,7 @@ package io.pianorhythm.gateway.wire;
 
 import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.LoggedEvent;
+import io.pianorhythm.core.room.LoggedLine;
 import io.pianorhythm.core.room.Member;
 import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.room.RoomEvent;
@@ -71,7 +72,7 @@ public final class WireEvents {
       case RoomEvent.Said said ->
           message
               .setMessageType(ServerMessageType.RoomChatMessage)
-              .setRoomChatMessage(WireRooms.line(said.line()))
+              .setRoomChatMessage(WireRooms.line(new LoggedLine(logged.offset(), said.line())))
               .build();
     };
   }

@@ -5,6 +5,7 @@ import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.room.ChatLine;
 import io.pianorhythm.core.room.LeaveReason;
+import io.pianorhythm.core.room.LoggedLine;
 import io.pianorhythm.core.room.Member;
 import io.pianorhythm.core.room.RoomSettings;
 import io.pianorhythm.core.room.RoomState;
@@ -61,7 +62,8 @@ public final class WireRooms {
   }
 
   /// A line of chat.
-  public static RoomChatMessage line(ChatLine line) {
+  public static RoomChatMessage line(LoggedLine logged) {
+    ChatLine line = logged.line();
     RoomChatMessage.Builder message =
         RoomChatMessage.newBuilder()
             .setMessage(line.text().value())
@@ -69,7 +71,8 @@ public final class WireRooms {
             .setMessageId(line.id().value())
             .setSenderId(line.sender().value())
             .setSenderName(line.senderName())
-            .setTimestamp(line.at().toEpochMilli());
+            .setTimestamp(line.at().toEpochMilli())
+            .setOffset(logged.offset());
     if (line.replyTo() != null) {
       message.setReplyTo(line.replyTo().value());
     }

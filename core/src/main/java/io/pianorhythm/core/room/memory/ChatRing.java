@@ -1,6 +1,7 @@
 package io.pianorhythm.core.room.memory;
 
 import io.pianorhythm.core.room.ChatLine;
+import io.pianorhythm.core.room.LoggedLine;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +12,9 @@ final class ChatRing {
 
   private static final int MOST_LINES = 500;
 
-  private final ArrayDeque<ChatLine> lines = new ArrayDeque<>();
+  private final ArrayDeque<LoggedLine> lines = new ArrayDeque<>();
 
-  void add(ChatLine line) {
+  void add(LoggedLine line) {
     lines.addLast(line);
     if (lines.size() > MOST_LINES) {
       lines.removeFirst();
@@ -22,8 +23,8 @@ final class ChatRing {
 
   /// The last `limit` lines before `before`, oldest first; none when that line is not known any
   /// more.
-  List<ChatLine> before(Optional<ChatLine.Id> before, int limit) {
-    List<ChatLine> earlier = new ArrayList<>(lines);
+  List<LoggedLine> before(Optional<ChatLine.Id> before, int limit) {
+    List<LoggedLine> earlier = new ArrayList<>(lines);
     if (before.isPresent()) {
       int index = indexOf(earlier, before.get());
       earlier = earlier.subList(0, Math.max(index, 0));
@@ -32,13 +33,13 @@ final class ChatRing {
   }
 
   /// Whether there are lines before these, which are the last ones; false when these are none.
-  boolean hasOlderThan(List<ChatLine> last) {
+  boolean hasOlderThan(List<LoggedLine> last) {
     return !last.isEmpty() && lines.size() > last.size();
   }
 
-  private static int indexOf(List<ChatLine> lines, ChatLine.Id id) {
+  private static int indexOf(List<LoggedLine> lines, ChatLine.Id id) {
     for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).id().equals(id)) {
+      if (lines.get(i).line().id().equals(id)) {
         return i;
       }
     }

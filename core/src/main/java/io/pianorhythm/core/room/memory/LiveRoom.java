@@ -5,6 +5,7 @@ import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.CommitListener;
 import io.pianorhythm.core.room.Decision;
 import io.pianorhythm.core.room.LoggedEvent;
+import io.pianorhythm.core.room.LoggedLine;
 import io.pianorhythm.core.room.Outcome;
 import io.pianorhythm.core.room.Refusal;
 import io.pianorhythm.core.room.RoomCommand;
@@ -107,15 +108,16 @@ final class LiveRoom {
     List<LoggedEvent> events = new ArrayList<>(accepted.events().size());
     boolean joined = false;
     for (RoomEvent event : accepted.events()) {
-      events.add(log.append(event, now));
+      LoggedEvent logged = log.append(event, now);
+      events.add(logged);
       joined |= event instanceof RoomEvent.MemberJoined;
       if (event instanceof RoomEvent.Said(ChatLine line)) {
-        chat.add(line);
+        chat.add(new LoggedLine(logged.offset(), line));
       }
     }
     state = after;
     emptySince = after.members().isEmpty() ? Objects.requireNonNullElse(emptySince, now) : null;
-    List<ChatLine> recent = joined ? chat.before(Optional.empty(), RECENT) : List.of();
+    List<LoggedLine> recent = joined ? chat.before(Optional.empty(), RECENT) : List.of();
     Commit commit =
         new Commit(
             before, after, List.copyOf(events), log.end(), recent, chat.hasOlderThan(recent));
@@ -125,7 +127,7 @@ final class LiveRoom {
     return new Outcome.Done(commit);
   }
 
-  List<ChatLine> history(Optional<ChatLine.Id> before, int limit) {
+  List<LoggedLine> history(Optional<ChatLine.Id> before, int limit) {
     lock.lock();
     try {
       return chat.before(before, limit);

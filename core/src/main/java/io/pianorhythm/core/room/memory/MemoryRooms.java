@@ -4,6 +4,7 @@ import io.pianorhythm.core.room.ChatLine;
 import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.CommitListener;
 import io.pianorhythm.core.room.LoggedEvent;
+import io.pianorhythm.core.room.LoggedLine;
 import io.pianorhythm.core.room.Outcome;
 import io.pianorhythm.core.room.Refusal;
 import io.pianorhythm.core.room.RoomCommand;
@@ -114,7 +115,7 @@ public final class MemoryRooms implements Rooms {
   }
 
   @Override
-  public List<ChatLine> history(RoomId id, Optional<ChatLine.Id> before, int limit) {
+  public List<LoggedLine> history(RoomId id, Optional<ChatLine.Id> before, int limit) {
     LiveRoom room = byId.get(id);
     return room == null ? List.of() : room.history(before, limit);
   }
