@@ -3,6 +3,7 @@ package io.pianorhythm.client;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -107,7 +108,7 @@ final class Incoming extends SimpleChannelInboundHandler<WebSocketFrame> {
   /// A peer that pings without reading is owed no pile of answers.
   private static void pong(ChannelHandlerContext context, PingWebSocketFrame ping) {
     if (context.channel().isWritable()) {
-      context.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
+      ChannelFuture _ = context.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
     }
   }
 
@@ -115,14 +116,16 @@ final class Incoming extends SimpleChannelInboundHandler<WebSocketFrame> {
   private void agree(ChannelHandlerContext context, CloseWebSocketFrame goodbye) {
     int code = goodbye.statusCode();
     String reason = goodbye.reasonText();
-    context.writeAndFlush(goodbye.retain()).addListener(ChannelFutureListener.CLOSE);
+    ChannelFuture _ =
+        context.writeAndFlush(goodbye.retain()).addListener(ChannelFutureListener.CLOSE);
     receiver.closed(code < 0 ? WebSocketCloseStatus.EMPTY.code() : code, reason);
   }
 
   private void giveUp(ChannelHandlerContext context, WebSocketCloseStatus status, String why) {
-    context
-        .writeAndFlush(new CloseWebSocketFrame(status, why))
-        .addListener(ChannelFutureListener.CLOSE);
+    ChannelFuture _ =
+        context
+            .writeAndFlush(new CloseWebSocketFrame(status, why))
+            .addListener(ChannelFutureListener.CLOSE);
     receiver.closed(status.code(), why);
   }
 
@@ -142,7 +145,7 @@ final class Incoming extends SimpleChannelInboundHandler<WebSocketFrame> {
       giveUp(context, violation.closeStatus(), Reason.plain(violation));
     } else {
       receiver.closed(BROKEN, Reason.plain(failure));
-      context.close();
+      ChannelFuture _ = context.close();
     }
   }
 }

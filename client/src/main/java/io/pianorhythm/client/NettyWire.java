@@ -123,7 +123,7 @@ final class NettyWire implements Wire {
   private ClientException notOpened(Throwable failure) {
     Channel made = channel;
     if (made != null) {
-      made.close();
+      ChannelFuture _ = made.close();
     }
     if (failure instanceof ClientException known) {
       return known;
@@ -224,7 +224,7 @@ final class NettyWire implements Wire {
 
   private void hangUp(Channel open) {
     end(BROKEN, "");
-    open.close();
+    ChannelFuture _ = open.close();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.pianorhythm.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -87,7 +88,7 @@ final class Upgrade extends SimpleChannelInboundHandler<HttpObject> {
     boolean fits = append(content.content());
     if (last || !fits) {
       refuse(head);
-      context.close();
+      ChannelFuture _ = context.close();
     }
   }
 
@@ -127,6 +128,6 @@ final class Upgrade extends SimpleChannelInboundHandler<HttpObject> {
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
     fail(failure);
-    context.close();
+    ChannelFuture _ = context.close();
   }
 }
