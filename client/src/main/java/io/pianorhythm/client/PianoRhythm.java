@@ -23,6 +23,7 @@ public final class PianoRhythm implements AutoCloseable {
   private final Duration deadline;
   private final HttpClient http;
   private final HttpApi api;
+  private final Dialer dialer = new Dialer();
 
   private PianoRhythm(URI server, Duration deadline) {
     this.server = server;
@@ -84,7 +85,7 @@ public final class PianoRhythm implements AutoCloseable {
   ///
   /// @param listener hears everything from the first message on, also before this method returns
   public Session connect(Credentials credentials, SessionListener listener) {
-    Wire wire = new WebSocketWire(http, webSocket(ticket(credentials)), deadline);
+    Wire wire = new NettyWire(dialer, webSocket(ticket(credentials)), deadline);
     Session session = new Session(wire, listener, deadline);
     try {
       session.begin();
@@ -108,6 +109,7 @@ public final class PianoRhythm implements AutoCloseable {
   /// Breaks what is still connected. Close sessions first.
   @Override
   public void close() {
+    dialer.close();
     http.shutdownNow();
   }
 }

@@ -96,7 +96,8 @@ public final class Session extends Conversation implements AutoCloseable {
     return answer;
   }
 
-  /// Sends a message that is not answered; done when it is written.
+  /// Sends a message that is not answered; done when it is written. What hangs on it runs on the
+  /// thread that reads, which must not be held up.
   public CompletableFuture<@Nullable Void> send(ServerMessage message) {
     return wire.send(() -> Frames.encode(message));
   }

@@ -12,9 +12,11 @@ interface Wire {
   /// @throws ClientException if there is no connection to be had
   void open(Receiver receiver);
 
-  /// Queues a message; done when it is written.
+  /// Queues a message, waiting while too many are queued already; done when it is written. What
+  /// hangs on it runs on the reading thread, and must not wait.
   ///
   /// @param message asked for its bytes at the moment they are written
+  /// @throws Unanswered if the other side does not read
   CompletableFuture<@Nullable Void> send(Supplier<ByteBuffer> message);
 
   /// Says goodbye after everything queued; the receiver hears `closed` when the other side agrees.
@@ -28,7 +30,7 @@ interface Wire {
 
   /// What comes in. Called by one thread at a time.
   interface Receiver {
-    /// A whole message, with the value of [System#nanoTime] when it was read.
+    /// A whole message, with the value of [System#nanoTime] when its end was read from the socket.
     void received(byte[] message, long nanos);
 
     /// The connection has ended; called once.
