@@ -37,7 +37,7 @@ class BadFrameTest {
   private static Musician witness;
 
   /// Bytes, and the code of the close that they earn.
-  private record Breach(String name, int code, byte[] bytes) {
+  record Breach(String name, int code, byte[] bytes) {
     @Override
     public String toString() {
       return name;

@@ -54,7 +54,7 @@ class BadMessageTest {
   private RoomInfo before;
 
   /// A command, and the code with which it is refused.
-  private record Bad(String name, String code, ServerMessage.Builder command) {
+  record Bad(String name, String code, ServerMessage.Builder command) {
     @Override
     public String toString() {
       return name;

@@ -75,7 +75,7 @@ class BadWayInTest {
   }
 
   /// A payload for a ticket, and what is wrong with it.
-  private record Lie(String name, String code, Consumer<Map<String, Object>> change) {
+  record Lie(String name, String code, Consumer<Map<String, Object>> change) {
     @Override
     public String toString() {
       return name;

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// was played, note for note. Times are written to `target/music.md`; on a shared machine only what
 /// was lost, doubled or out of order is judged, unless `-Dmusic.judge-times` says otherwise.
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class MusicCrossesTest {
 
   private static final Path REPORT = Path.of("target/music.md");
@@ -126,7 +129,7 @@ class MusicCrossesTest {
     }
   }
 
-  private static void report(Run run, Piece played, Piece heard, String latency)
+  private static synchronized void report(Run run, Piece played, Piece heard, String latency)
       throws IOException {
     double gap = played.gapError(heard, run.speed(), 0.99) / 1_000.0;
     String line =
