@@ -51,6 +51,9 @@ class ArchitectureTest {
     TESTKIT(5, ALL);
 
     private final int least;
+
+    // Made by Set.of, which the checker does not know to be immutable.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<String> imports;
 
     Module(int least, String... imports) {

@@ -250,7 +250,7 @@ final class BarePlayer implements AutoCloseable {
         byte[] payload = new byte[length()];
         in.readFully(payload);
         if (opcode == CLOSE) {
-          code = (payload[0] & 0xFF) << 8 | payload[1] & 0xFF;
+          code = (payload[0] & 0xFF) << 8 | (payload[1] & 0xFF);
         } else if (opcode == PING) {
           frame(PONG, payload);
         } else if (opcode == (BINARY & 0xF)) {

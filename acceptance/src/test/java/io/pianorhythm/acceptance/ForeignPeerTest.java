@@ -218,6 +218,8 @@ class ForeignPeerTest {
     }
   }
 
+  // Closed early on purpose: that is what the test is about.
+  @SuppressWarnings("try")
   @Test
   void killedItLeavesNoKeyDown() throws Exception {
     try (var ann = Musician.guest(server.address(), "Ann");

@@ -1,11 +1,13 @@
 package io.pianorhythm.acceptance;
 
+import io.pianorhythm.music.event.MidiEvent;
 import io.pianorhythm.music.event.NoteOff;
 import io.pianorhythm.music.event.NoteOn;
 import io.pianorhythm.music.file.MalformedMidiFile;
 import io.pianorhythm.music.file.MidiFile;
 import io.pianorhythm.music.file.Score;
 import io.pianorhythm.music.file.ScoreEvent;
+import io.pianorhythm.music.ledger.KeyLedger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,6 +39,20 @@ record Piece(Score score) {
             score.events().stream().filter(event -> event.micros() < end).toList(),
             score.trackNames(),
             score.duration()));
+  }
+
+  /// The same with everything released at its end, as a player does that stops in the middle.
+  Piece thenReleased() {
+    KeyLedger ledger = new KeyLedger();
+    List<ScoreEvent> events = new ArrayList<>(score.events());
+    for (ScoreEvent event : score.events()) {
+      MidiEvent midi = event.event();
+      ledger.apply(midi.status(), midi.data1(), midi.data2(), event.micros());
+    }
+    long end = events.isEmpty() ? 0 : events.getLast().micros();
+    ledger.release((_, status, data1, data2) ->
+        events.add(new ScoreEvent(end, 0, MidiEvent.of(status, data1, data2))));
+    return new Piece(new Score(events, score.trackNames(), score.duration()));
   }
 
   /// Note-ons and note-offs of each channel, in order: pitch and velocity.
