@@ -97,7 +97,7 @@ class ArchitectureTest {
           Module.IDENTITY, List.of(NETTY, VERTX, PROTOBUF),
           Module.GATEWAY, List.of(VERTX),
           Module.API, List.of(NETTY),
-          Module.CLIENT, List.of(NETTY, VERTX, SLF4J),
+          Module.CLIENT, List.of(VERTX, SLF4J),
           Module.CLI, List.of(NETTY, VERTX));
 
   private static final Set<String> NAMELESS =

@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
-import io.pianorhythm.core.quota.TokenBucket;
 import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.LeaveReason;
 import io.pianorhythm.core.room.MemberId;
@@ -16,31 +15,22 @@ import io.pianorhythm.gateway.command.RoomMove;
 import io.pianorhythm.gateway.fanout.LoopRoom;
 import io.pianorhythm.gateway.fanout.PlayerLoop;
 import io.pianorhythm.gateway.fanout.Seat;
-import io.pianorhythm.gateway.note.NoteFields;
 import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.wire.Frames;
-import io.pianorhythm.gateway.wire.WireErrors;
-import io.pianorhythm.gateway.wire.WireEvents;
 import io.pianorhythm.gateway.wire.WireRooms;
 import io.pianorhythm.gateway.wire.WireSession;
-import io.pianorhythm.music.frame.FrameFault;
 import io.pianorhythm.protocol.CloseCode;
-import io.pianorhythm.protocol.ErrorCode;
-import io.pianorhythm.protocol.v1.HeartbeatMessage;
 import io.pianorhythm.protocol.v1.ServerMessage;
-import java.util.ArrayDeque;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// One player's connection: where its lanes meet. The gate decides whether its notes are relayed:
-/// it is in a room, it is heard there, and no command is under way that may change the room.
-final class Session implements Seat, Caller {
+/// One player's connection: where its lanes meet. What the client sends comes in through the
+/// [Inbox], the command lane acts on it through its [Errands], the room through [Seat].
+final class Session implements Seat {
 
   /// How long a player that holds keys or pedals may be silent, pings unanswered, before they are
   /// released.
@@ -52,8 +42,6 @@ final class Session implements Seat, Caller {
   /// How long a peer may take to read what waits for it before a close.
   private static final long CLOSE_SECONDS = 5;
 
-  private static final double NOTICES_PER_SECOND = 1;
-
   private final Channel channel;
   private final LoopDesk desk;
   private final Arrival arrival;
@@ -63,25 +51,16 @@ final class Session implements Seat, Caller {
   private final Outbox outbox;
   private final NoteLane notes;
   private final CommandLane commands;
-  private final TokenBucket messageBudget;
-  private final TokenBucket commandBudget;
-  private final TokenBucket errorBudget;
-  private final TokenBucket noticeBudget;
+  private final Gate gate = new Gate();
+  private final Errands errands;
+  private final Inbox inbox;
 
   // Confined to the event loop.
-  private @Nullable LoopRoom room;
-  private boolean heard;
-  private final ArrayDeque<RoomMove> moves = new ArrayDeque<>(1);
-  private int thinnedNoteOns;
   private long lastSign;
   private long lastPing;
   private boolean holding;
 
-  private volatile @Nullable Entry entry;
   private volatile boolean ended;
-
-  /// An entry into a room that was asked for and is not answered yet.
-  private record Entry(String requestId, CompletableFuture<ServerMessage> answer) {}
 
   /// @param lane makes the command lane of this session
   Session(
@@ -91,7 +70,7 @@ final class Session implements Seat, Caller {
       MemberId member,
       GatewayLimits limits,
       ServerTime time,
-      Function<Session, CommandLane> lane) {
+      Function<Caller, CommandLane> lane) {
     this.channel = channel;
     this.desk = desk;
     this.arrival = arrival;
@@ -100,12 +79,10 @@ final class Session implements Seat, Caller {
     this.time = time;
     this.outbox = new Outbox(channel, desk.loop, limits.outboxBytes());
     this.notes = new NoteLane(this, desk, time, channel.alloc(), limits);
-    this.commands = lane.apply(this);
+    this.errands = new Errands(this, new Visitor(member, arrival.person()));
+    this.commands = lane.apply(errands);
+    this.inbox = new Inbox(this, desk, gate, notes, commands, limits, time);
     long now = time.nanos();
-    this.messageBudget = new TokenBucket(limits.messagesPerSecond(), limits.messagesBurst(), now);
-    this.commandBudget = new TokenBucket(limits.commandsPerSecond(), limits.commandsBurst(), now);
-    this.errorBudget = new TokenBucket(limits.commandsPerSecond(), limits.commandsBurst(), now);
-    this.noticeBudget = new TokenBucket(NOTICES_PER_SECOND, 1, now);
     this.lastSign = now;
     this.lastPing = now;
   }
@@ -115,8 +92,8 @@ final class Session implements Seat, Caller {
   /// Says who the server takes this session for, and that it may begin.
   void welcome(String version) {
     desk.add(this);
-    event(WireSession.welcome(arrival, limits, time.micros(), version));
-    event(WireSession.ready());
+    say(WireSession.welcome(arrival, limits, time.micros(), version));
+    say(WireSession.ready());
     if (!channel.isActive()) {
       // Gone between its upgrade and now: nobody would tell.
       end();
@@ -130,17 +107,14 @@ final class Session implements Seat, Caller {
       return;
     }
     ended = true;
-    LoopRoom left = room;
+    LoopRoom left = gate.room();
     if (left != null) {
       notes.release(left);
       left.remove(this);
-      room = null;
+      gate.leave();
     }
     desk.remove(this);
-    Entry expected = entry;
-    if (expected != null) {
-      expected.answer().complete(null);
-    }
+    errands.end();
     commands.end();
   }
 
@@ -170,163 +144,45 @@ final class Session implements Seat, Caller {
     onLoop(() -> close(code));
   }
 
-  // --- what the client sends ---------------------------------------------------------------------
-
   void signOfLife() {
     lastSign = time.nanos();
   }
 
-  void ping(ByteBuf payload) {
+  // --- what comes in -----------------------------------------------------------------------------
+
+  /// Where the client's messages go.
+  Inbox inbox() {
+    return inbox;
+  }
+
+  /// Whether the connection is gone; from any thread.
+  boolean ended() {
+    return ended;
+  }
+
+  void pong(ByteBuf payload) {
     write(Frames.pong(channel.alloc(), payload));
   }
 
-  /// Takes a whole message of `length` bytes that lies in the desk's buffer.
-  void message(int length) {
-    // An empty message repairs a stalled connection and says nothing; what comes after a close is
-    // not read.
-    if (ended || length == 0) {
-      return;
-    }
-    if (!messageBudget.take(1, time.nanos())) {
-      close(CloseCode.RATE_LIMITED);
-      return;
-    }
-    if (!desk.envelope.scan(desk.message, 0, length)) {
-      refuse(ErrorCode.MALFORMED_MESSAGE, Map.of());
-    } else if (desk.envelope.mismatch()) {
-      refuse(ErrorCode.MESSAGE_TYPE_MISMATCH, Map.of());
-    } else {
-      dispatch(length);
-    }
-  }
-
-  private void dispatch(int length) {
-    switch (desk.envelope.messageField()) {
-      case ServerMessage.MIDIMESSAGE_FIELD_NUMBER -> midi();
-      case ServerMessage.HEARTBEATMESSAGE_FIELD_NUMBER -> heartbeat();
-      default -> command(length);
-    }
-  }
-
-  private void heartbeat() {
-    long received = time.micros();
-    long timestamp =
-        desk.cursor.varint(
-            desk.message,
-            desk.envelope.from(),
-            desk.envelope.to(),
-            HeartbeatMessage.TIMESTAMP_FIELD_NUMBER);
-    if (!desk.cursor.wellFormed()) {
-      refuse(ErrorCode.MALFORMED_MESSAGE, Map.of());
-      return;
-    }
-    String requestId = desk.envelope.requestId(desk.message);
-    // Stamped as late as possible, and not kept until the end of the tick.
-    event(WireSession.heartbeatAck(requestId, timestamp, received, time.micros()));
+  /// Writes now what would wait for the end of the tick.
+  void flush() {
     outbox.flush();
   }
 
-  private void midi() {
-    NoteFields note = desk.note;
-    if (!note.read(desk.message, desk.envelope.from(), desk.envelope.to())) {
-      refuse(ErrorCode.MALFORMED_MESSAGE, Map.of());
-      return;
-    }
-    LoopRoom here = room;
-    if (here == null || !heard || !moves.isEmpty()) {
-      notHeard(note);
-      return;
-    }
-    switch (notes.relay(desk.message, note, here)) {
-      case NoteLane.Relayed.Whole _ -> {}
-      case NoteLane.Relayed.Duplicate _ -> {}
-      case NoteLane.Relayed.Thinned(int dropped) -> thinned(dropped);
-      case NoteLane.Relayed.Invalid(var fault) ->
-          notice(ErrorCode.MIDI_INVALID, Map.of("fault", fault.name()));
-    }
-    watchKeys();
-  }
-
-  /// What comes while a command that may change the room is under way was sent before its answer
-  /// was read: it is dropped in silence.
-  private void notHeard(NoteFields note) {
-    FrameFault fault = notes.check(desk.message, note);
-    if (fault != null) {
-      notice(ErrorCode.MIDI_INVALID, Map.of("fault", fault.name()));
-    } else if (moves.isEmpty()) {
-      notice(ErrorCode.NOTES_NOT_HEARD, Map.of());
-    }
-  }
-
-  private void thinned(int dropped) {
-    thinnedNoteOns += dropped;
-    if (noticeBudget.take(1, time.nanos())) {
-      error(
-          "",
-          ErrorCode.RATE_LIMITED,
-          Map.of(
-              "dropped_note_ons",
-              Integer.toString(thinnedNoteOns),
-              "retry_after_ms",
-              "1000",
-              "limit",
-              limits.midiEventsPerSecond() + " events/s"));
-      thinnedNoteOns = 0;
-    }
-  }
-
-  private void command(int length) {
-    String requestId = desk.envelope.requestId(desk.message);
-    long now = time.nanos();
-    if (!commandBudget.take(1, now)) {
-      error(
-          requestId,
-          ErrorCode.RATE_LIMITED,
-          Map.of("retry_after_ms", Long.toString(commandBudget.waitMillis(1, now))));
-      return;
-    }
-    byte[] message = new byte[length];
-    System.arraycopy(desk.message, 0, message, 0, length);
-    RoomMove move = desk.envelope.mayChangeRoom(desk.message) ? new RoomMove() : null;
-    if (!commands.offer(message, requestId, move)) {
-      error(requestId, ErrorCode.RATE_LIMITED, Map.of("retry_after_ms", "1000"));
-    } else if (move != null) {
-      closeGate(move);
-    }
-  }
-
   /// Closed first, released then: what the player still sends into the old room is not heard.
-  private void closeGate(RoomMove move) {
-    moves.add(move);
-    LoopRoom here = room;
+  void closeGate(RoomMove move) {
+    gate.closeFor(move);
+    LoopRoom here = gate.room();
     if (here != null) {
       notes.release(here);
       watchKeys();
     }
   }
 
-  // --- answers -----------------------------------------------------------------------------------
+  // --- what goes out -----------------------------------------------------------------------------
 
-  private void refuse(ErrorCode code, Map<String, String> details) {
-    if (errorBudget.take(1, time.nanos())) {
-      error(desk.envelope.requestId(desk.message), code, details);
-    } else {
-      close(CloseCode.MALFORMED);
-    }
-  }
-
-  /// About the stream of notes: at most one a second.
-  private void notice(ErrorCode code, Map<String, String> details) {
-    if (noticeBudget.take(1, time.nanos())) {
-      error("", code, details);
-    }
-  }
-
-  private void error(String requestId, ErrorCode code, Map<String, String> details) {
-    event(WireErrors.envelope(requestId, WireErrors.of(code, details)));
-  }
-
-  private void event(ServerMessage message) {
+  /// Writes a message that must arrive.
+  void say(ServerMessage message) {
     write(Frames.binary(channel.alloc(), message));
   }
 
@@ -341,9 +197,9 @@ final class Session implements Seat, Caller {
   /// The reader has caught up: it is shown what the players hold now, in place of what was shed.
   void writable() {
     long shed = outbox.takeShed();
-    LoopRoom here = room;
+    LoopRoom here = gate.room();
     if (shed > 0 && !ended) {
-      event(WireSession.notesShed(shed));
+      say(WireSession.notesShed(shed));
       if (here != null) {
         here.portrayAllTo(this, true);
       }
@@ -352,7 +208,8 @@ final class Session implements Seat, Caller {
 
   // --- rounds of the desk ------------------------------------------------------------------------
 
-  private void watchKeys() {
+  /// Has the desk look often at this session while it holds keys or pedals.
+  void watchKeys() {
     boolean holds = !notes.idle();
     if (holds != holding) {
       holding = holds;
@@ -364,7 +221,7 @@ final class Session implements Seat, Caller {
   /// they are released.
   void checkHolding() {
     long now = time.nanos();
-    LoopRoom here = room;
+    LoopRoom here = gate.room();
     if (now - lastSign > GRACE_NANOS && here != null) {
       notes.release(here);
       watchKeys();
@@ -424,58 +281,38 @@ final class Session implements Seat, Caller {
       return;
     }
     listenNoMore();
-    room = entered;
-    heard = commit.after().hears(member);
+    gate.enter(entered, commit.after().hears(member));
     entered.add(this);
-    answerEntry(commit);
+    errands.entered(commit);
     // Programs and controllers come along from the room before.
     notes.introduce(entered);
     entered.portrayAllTo(this, false);
   }
 
-  private void answerEntry(Commit commit) {
-    Entry expected = entry;
-    entry = null;
-    if (expected != null) {
-      ServerMessage joined = WireEvents.joined(commit, member, expected.requestId());
-      if (expected.answer().complete(joined)) {
-        event(joined);
-        // Moves are answered in the order of their arrival: this answers the first. From here on
-        // notes are relayed,
-        // because the client may play as soon as it reads the answer.
-        moves.poll();
-        return;
-      }
-    }
-    // The command was given up and answered with an error before the room's feed came to it.
-    event(WireEvents.joined(commit, member, ""));
-  }
-
   private void listenNoMore() {
-    LoopRoom old = room;
+    LoopRoom old = gate.room();
     if (old != null) {
       notes.release(old);
       old.remove(this);
-      room = null;
-      heard = false;
+      gate.leave();
       watchKeys();
     }
   }
 
   @Override
   public void left(LoopRoom left, LeaveReason reason, String message) {
-    if (room == left) {
+    if (gate.room() == left) {
       listenNoMore();
       if (reason == LeaveReason.KICKED) {
-        event(WireSession.roomLeft(left.roomId(), WireRooms.reason(reason), message));
+        say(WireSession.roomLeft(left.roomId(), WireRooms.reason(reason), message));
       }
     }
   }
 
   @Override
   public void audible(LoopRoom where, boolean isHeard) {
-    if (room == where) {
-      heard = isHeard;
+    if (gate.room() == where) {
+      gate.hear(isHeard);
       if (!isHeard) {
         notes.release(where);
         watchKeys();
@@ -488,51 +325,32 @@ final class Session implements Seat, Caller {
     return notes.portrait(forCurrent, repair);
   }
 
-  // --- Caller: the command lane, on other threads ------------------------------------------------
+  // --- for the command lane ----------------------------------------------------------------------
 
-  @Override
-  public Visitor visitor() {
-    return new Visitor(member, arrival.person());
+  void answer(ServerMessage message, @Nullable RoomMove move) {
+    say(message);
+    gate.settle(move);
   }
 
-  @Override
-  public void answer(ServerMessage message, @Nullable RoomMove move) {
-    onLoop(() -> {
-      event(message);
-      moves.remove(move);
-    });
+  /// Nothing of the room follows this answer.
+  void answerOutside(ServerMessage message, @Nullable RoomMove move) {
+    listenNoMore();
+    answer(message, move);
   }
 
-  @Override
-  public void answerOutside(ServerMessage message, @Nullable RoomMove move) {
-    onLoop(() -> {
-      listenNoMore();
-      event(message);
-      moves.remove(move);
-    });
+  /// Answers the move that came first. From here on notes are relayed, because the client may play
+  /// as soon as it reads the answer.
+  void answerFirst(ServerMessage message) {
+    say(message);
+    gate.settleFirst();
   }
 
-  @Override
-  public CompletableFuture<ServerMessage> expectEntry(String requestId) {
-    Entry expected = new Entry(requestId, new CompletableFuture<>());
-    entry = expected;
-    if (ended) {
-      expected.answer().complete(null);
-    }
-    return expected.answer();
+  void settle(RoomMove move) {
+    gate.settle(move);
   }
 
-  @Override
-  public void forgetEntry() {
-    entry = null;
-  }
-
-  @Override
-  public void settle(RoomMove move) {
-    onLoop(() -> moves.remove(move));
-  }
-
-  private void onLoop(Runnable task) {
+  /// Runs something on the loop of the connection; from any thread.
+  void onLoop(Runnable task) {
     try {
       desk.loop.execute(task);
     } catch (RejectedExecutionException _) {

@@ -6,6 +6,7 @@ import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
 import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.time.ServerTime;
+import io.pianorhythm.gateway.command.Caller;
 import io.pianorhythm.gateway.command.CommandLane;
 import io.pianorhythm.gateway.command.Commands;
 import io.pianorhythm.gateway.fanout.Seat;
@@ -63,9 +64,9 @@ public final class SessionDoor {
     session.welcome(version);
   }
 
-  private CommandLane lane(Commands commands, Session session, MemberId member) {
+  private CommandLane lane(Commands commands, Caller caller, MemberId member) {
     return new CommandLane(
-        commands, session, threads, () -> sessions.remove(member), limits.commandsQueued());
+        commands, caller, threads, () -> sessions.remove(member), limits.commandsQueued());
   }
 
   /// The session of a member, if it is here. From any thread.

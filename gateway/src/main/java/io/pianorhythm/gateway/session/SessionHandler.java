@@ -49,7 +49,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     switch (frame) {
       case BinaryWebSocketFrame binary -> assemble(binary, false);
       case ContinuationWebSocketFrame continuation -> assemble(continuation, true);
-      case PingWebSocketFrame ping -> session.ping(ping.content());
+      case PingWebSocketFrame ping -> session.inbox().ping(ping.content());
       // Any byte was a sign of life already.
       case PongWebSocketFrame _ -> {}
       case CloseWebSocketFrame _ -> session.close(CloseCode.NORMAL);
@@ -63,7 +63,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
       int length = whole.readableBytes();
       whole.getBytes(whole.readerIndex(), desk.message, 0, length);
       whole.release();
-      session.message(length);
+      session.inbox().message(length);
     } else if (assembly.violation() != null) {
       session.close(assembly.violation());
     }

@@ -1,0 +1,204 @@
+package io.pianorhythm.gateway.session;
+
+import io.netty.buffer.ByteBuf;
+import io.pianorhythm.core.quota.TokenBucket;
+import io.pianorhythm.core.time.ServerTime;
+import io.pianorhythm.gateway.command.CommandLane;
+import io.pianorhythm.gateway.command.RoomMove;
+import io.pianorhythm.gateway.fanout.LoopRoom;
+import io.pianorhythm.gateway.note.NoteFields;
+import io.pianorhythm.gateway.terms.GatewayLimits;
+import io.pianorhythm.gateway.wire.WireErrors;
+import io.pianorhythm.gateway.wire.WireSession;
+import io.pianorhythm.music.frame.FrameFault;
+import io.pianorhythm.protocol.CloseCode;
+import io.pianorhythm.protocol.ErrorCode;
+import io.pianorhythm.protocol.v1.HeartbeatMessage;
+import io.pianorhythm.protocol.v1.ServerMessage;
+import java.util.Map;
+
+/// What comes from a client: within its budgets, well-formed, and on the right lane. Notes and
+/// heartbeats are dealt with here and now; everything else goes to the command lane. Confined to
+/// the event loop of the session.
+final class Inbox {
+
+  private static final double NOTICES_PER_SECOND = 1;
+
+  private final Session session;
+  private final LoopDesk desk;
+  private final Gate gate;
+  private final NoteLane notes;
+  private final CommandLane commands;
+  private final GatewayLimits limits;
+  private final ServerTime time;
+  private final TokenBucket messageBudget;
+  private final TokenBucket commandBudget;
+  private final TokenBucket errorBudget;
+  private final TokenBucket noticeBudget;
+  private int thinnedNoteOns;
+
+  Inbox(
+      Session session,
+      LoopDesk desk,
+      Gate gate,
+      NoteLane notes,
+      CommandLane commands,
+      GatewayLimits limits,
+      ServerTime time) {
+    this.session = session;
+    this.desk = desk;
+    this.gate = gate;
+    this.notes = notes;
+    this.commands = commands;
+    this.limits = limits;
+    this.time = time;
+    long now = time.nanos();
+    this.messageBudget = new TokenBucket(limits.messagesPerSecond(), limits.messagesBurst(), now);
+    this.commandBudget = new TokenBucket(limits.commandsPerSecond(), limits.commandsBurst(), now);
+    this.errorBudget = new TokenBucket(limits.commandsPerSecond(), limits.commandsBurst(), now);
+    this.noticeBudget = new TokenBucket(NOTICES_PER_SECOND, 1, now);
+  }
+
+  /// Answers a ping, with its payload.
+  void ping(ByteBuf payload) {
+    if (messageBudget.take(1, time.nanos())) {
+      session.pong(payload);
+    } else {
+      session.close(CloseCode.RATE_LIMITED);
+    }
+  }
+
+  /// Takes a whole message of `length` bytes that lies in the desk's buffer.
+  void message(int length) {
+    // An empty message repairs a stalled connection and says nothing; what comes after a close is
+    // not read.
+    if (session.ended() || length == 0) {
+      return;
+    }
+    if (!messageBudget.take(1, time.nanos())) {
+      session.close(CloseCode.RATE_LIMITED);
+      return;
+    }
+    if (!desk.envelope.scan(desk.message, 0, length)) {
+      refuse(ErrorCode.MALFORMED_MESSAGE, Map.of());
+    } else if (desk.envelope.mismatch()) {
+      refuse(ErrorCode.MESSAGE_TYPE_MISMATCH, Map.of());
+    } else {
+      dispatch(length);
+    }
+  }
+
+  private void dispatch(int length) {
+    switch (desk.envelope.messageField()) {
+      case ServerMessage.MIDIMESSAGE_FIELD_NUMBER -> midi();
+      case ServerMessage.HEARTBEATMESSAGE_FIELD_NUMBER -> heartbeat();
+      default -> command(length);
+    }
+  }
+
+  private void heartbeat() {
+    long received = time.micros();
+    long timestamp =
+        desk.cursor.varint(
+            desk.message,
+            desk.envelope.from(),
+            desk.envelope.to(),
+            HeartbeatMessage.TIMESTAMP_FIELD_NUMBER);
+    if (!desk.cursor.wellFormed()) {
+      refuse(ErrorCode.MALFORMED_MESSAGE, Map.of());
+      return;
+    }
+    String requestId = desk.envelope.requestId(desk.message);
+    // Stamped as late as possible, and not kept until the end of the tick.
+    session.say(WireSession.heartbeatAck(requestId, timestamp, received, time.micros()));
+    session.flush();
+  }
+
+  private void midi() {
+    NoteFields note = desk.note;
+    if (!note.read(desk.message, desk.envelope.from(), desk.envelope.to())) {
+      refuse(ErrorCode.MALFORMED_MESSAGE, Map.of());
+      return;
+    }
+    LoopRoom here = gate.open();
+    if (here == null) {
+      notHeard(note);
+      return;
+    }
+    switch (notes.relay(desk.message, note, here)) {
+      case NoteLane.Relayed.Whole _ -> {}
+      case NoteLane.Relayed.Duplicate _ -> {}
+      case NoteLane.Relayed.Thinned(int dropped) -> thinned(dropped);
+      case NoteLane.Relayed.Invalid(var fault) ->
+          notice(ErrorCode.MIDI_INVALID, Map.of("fault", fault.name()));
+    }
+    session.watchKeys();
+  }
+
+  /// What comes while a command that may change the room is under way was sent before its answer
+  /// was read: it is dropped in silence.
+  private void notHeard(NoteFields note) {
+    FrameFault fault = notes.check(desk.message, note);
+    if (fault != null) {
+      notice(ErrorCode.MIDI_INVALID, Map.of("fault", fault.name()));
+    } else if (!gate.moving()) {
+      notice(ErrorCode.NOTES_NOT_HEARD, Map.of());
+    }
+  }
+
+  private void thinned(int dropped) {
+    thinnedNoteOns += dropped;
+    if (noticeBudget.take(1, time.nanos())) {
+      error(
+          "",
+          ErrorCode.RATE_LIMITED,
+          Map.of(
+              "dropped_note_ons",
+              Integer.toString(thinnedNoteOns),
+              "retry_after_ms",
+              "1000",
+              "limit",
+              limits.midiEventsPerSecond() + " events/s"));
+      thinnedNoteOns = 0;
+    }
+  }
+
+  private void command(int length) {
+    String requestId = desk.envelope.requestId(desk.message);
+    long now = time.nanos();
+    if (!commandBudget.take(1, now)) {
+      error(
+          requestId,
+          ErrorCode.RATE_LIMITED,
+          Map.of("retry_after_ms", Long.toString(commandBudget.waitMillis(1, now))));
+      return;
+    }
+    byte[] message = new byte[length];
+    System.arraycopy(desk.message, 0, message, 0, length);
+    RoomMove move = desk.envelope.mayChangeRoom(desk.message) ? new RoomMove() : null;
+    if (!commands.offer(message, requestId, move)) {
+      error(requestId, ErrorCode.RATE_LIMITED, Map.of("retry_after_ms", "1000"));
+    } else if (move != null) {
+      session.closeGate(move);
+    }
+  }
+
+  private void refuse(ErrorCode code, Map<String, String> details) {
+    if (errorBudget.take(1, time.nanos())) {
+      error(desk.envelope.requestId(desk.message), code, details);
+    } else {
+      session.close(CloseCode.MALFORMED);
+    }
+  }
+
+  /// About the stream of notes: at most one a second.
+  private void notice(ErrorCode code, Map<String, String> details) {
+    if (noticeBudget.take(1, time.nanos())) {
+      error("", code, details);
+    }
+  }
+
+  private void error(String requestId, ErrorCode code, Map<String, String> details) {
+    session.say(WireErrors.envelope(requestId, WireErrors.of(code, details)));
+  }
+}
