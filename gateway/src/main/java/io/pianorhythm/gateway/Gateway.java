@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.pianorhythm.gateway.command.Commands;
 import io.pianorhythm.gateway.fanout.RoomFeeds;
+import io.pianorhythm.gateway.note.Rehearsal;
 import io.pianorhythm.gateway.session.SessionDoor;
 import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.protocol.CloseCode;
@@ -29,6 +30,11 @@ public final class Gateway implements AutoCloseable {
         new SessionDoor(parts.limits(), parts.time(), threads, parts.memberIds(), parts.version());
     this.commands = new Commands(parts.rooms(), parts.entrance(), parts.time(), parts.lineIds());
     parts.rooms().listen(new RoomFeeds(ByteBufAllocator.DEFAULT, door::find));
+  }
+
+  /// Makes the path of notes warm before anybody plays; tens of milliseconds, once per process.
+  public static void rehearse() {
+    int _ = Rehearsal.play(ByteBufAllocator.DEFAULT);
   }
 
   /// Takes an upgraded connection over. On the event loop of the channel, which keeps it; what has

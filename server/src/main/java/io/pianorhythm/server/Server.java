@@ -1,5 +1,6 @@
 package io.pianorhythm.server;
 
+import io.pianorhythm.gateway.Gateway;
 import io.pianorhythm.server.settings.Settings;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +28,7 @@ public final class Server {
     Thread hook = new Thread(() -> end(running), "stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
+      Gateway.rehearse();
       PianoRhythmServer server = PianoRhythmServer.start(settings);
       running.set(server);
       out.println("PianoRhythm listens on " + server.address());

@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 /// delay the next. The thread sleeps until shortly before a moment and spins for the rest, because
 /// waking up is not exact.
 final class Performance {
-  private static final long SPIN_NANOS = 300_000;
+  // Virtual machines oversleep by a millisecond now and then.
+  private static final long SPIN_NANOS = 1_500_000;
 
   private final Programme programme;
   private final Consumer<List<MidiEvent>> instrument;

@@ -93,6 +93,7 @@ public final class PlayCommand implements Callable<Integer> {
 
   private void perform(Programme programme, Session session) {
     session.notes().window(Duration.ZERO);
+    Rehearsal.of(programme, session);
     Performance performance = new Performance(programme, session.notes()::play);
     PrintWriter err = spec.commandLine().getErr();
     String title = PlainText.oneLine(String.valueOf(file.getFileName()));

@@ -1,0 +1,36 @@
+package io.pianorhythm.cli.play;
+
+import io.pianorhythm.client.Session;
+import io.pianorhythm.client.notes.NoteSender;
+import io.pianorhythm.protocol.v1.MidiMessage;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/// Plays the beginning of a programme to nobody, and goes to the server and back some times: the
+/// first notes of a fresh process would else wait milliseconds for classes to be loaded and code to
+/// be compiled. The clock gets its first good samples on the way.
+final class Rehearsal {
+
+  private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+  private static final int ROUNDS = 300;
+  private static final int ROUND_TRIPS = 100;
+
+  private Rehearsal() {}
+
+  static void of(Programme programme, Session session) {
+    NoteSender practice = new NoteSender(session.clock(), MidiMessage::toByteArray, (_, _) -> {});
+    practice.window(Duration.ZERO);
+    long end = System.nanoTime() + LONGEST_NANOS;
+    for (int i = 0; i < ROUNDS; i++) {
+      for (Moment moment : programme.moments()) {
+        if (System.nanoTime() > end) {
+          break;
+        }
+        practice.play(moment.events());
+      }
+    }
+    for (int i = 0; i < ROUND_TRIPS; i++) {
+      session.settle();
+    }
+  }
+}
