@@ -2,9 +2,10 @@ package io.pianorhythm.gateway;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
+import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.command.Commands;
 import io.pianorhythm.gateway.fanout.RoomFeeds;
-import io.pianorhythm.gateway.note.Rehearsal;
+import io.pianorhythm.gateway.rehearsal.Rehearsal;
 import io.pianorhythm.gateway.session.SessionDoor;
 import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.protocol.CloseCode;
@@ -16,6 +17,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /// The door for players: takes upgraded connections over and runs their sessions.
 public final class Gateway implements AutoCloseable {
+
+  private static final int REHEARSED_FRAMES = 20_000;
+  private static final Duration REHEARSAL = Duration.ofMillis(1_500);
 
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -32,9 +36,9 @@ public final class Gateway implements AutoCloseable {
     parts.rooms().listen(new RoomFeeds(ByteBufAllocator.DEFAULT, door::find));
   }
 
-  /// Makes the path of notes warm before anybody plays; tens of milliseconds, once per process.
+  /// Makes the path of notes warm before anybody plays, in a second or two, once per process.
   public static void rehearse() {
-    int _ = Rehearsal.play(ByteBufAllocator.DEFAULT);
+    int _ = Rehearsal.play(ServerTime.start(), REHEARSED_FRAMES, REHEARSAL);
   }
 
   /// Takes an upgraded connection over. On the event loop of the channel, which keeps it; what has

@@ -1,0 +1,110 @@
+package io.pianorhythm.gateway.rehearsal;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.concurrent.Future;
+import io.pianorhythm.protocol.v1.ServerMessage;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// Two clients, one that plays and one that listens. The next chord is played when the one before
+/// was heard, so that each makes its way alone, as notes mostly do.
+final class Duet {
+
+  private final AtomicInteger heard = new AtomicInteger();
+  private final int frames;
+  private final CompletableFuture<Void> enough;
+  private final Player player = new Player();
+  private final Listener listener = new Listener();
+
+  /// @param enough completed when so many frames were heard
+  Duet(int frames, CompletableFuture<Void> enough) {
+    this.frames = frames;
+    this.enough = enough;
+  }
+
+  ChannelHandler player() {
+    return player;
+  }
+
+  ChannelHandler listener() {
+    return listener;
+  }
+
+  int heard() {
+    return heard.get();
+  }
+
+  /// Joins when it is connected, and knows the answer to that from notes.
+  private abstract static class Side extends ChannelInboundHandlerAdapter {
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+      Future<?> _ = ctx.writeAndFlush(ClientFrames.join());
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) throws Exception {
+      ByteBuf bytes = (ByteBuf) msg;
+      try {
+        for (ServerMessage said; (said = ClientFrames.read(bytes)) != null; ) {
+          hear(ctx, said);
+        }
+      } finally {
+        bytes.release();
+      }
+    }
+
+    abstract void hear(ChannelHandlerContext ctx, ServerMessage said);
+
+    static boolean joined(ServerMessage said) {
+      return ClientFrames.JOIN.equals(said.getRequestId());
+    }
+  }
+
+  private final class Player extends Side {
+
+    private volatile @Nullable ChannelHandlerContext seat;
+    private int seq;
+
+    @Override
+    void hear(ChannelHandlerContext ctx, ServerMessage said) {
+      if (joined(said)) {
+        seat = ctx;
+        play();
+      }
+    }
+
+    /// From any thread.
+    void next() {
+      ChannelHandlerContext ctx = seat;
+      if (ctx != null) {
+        ctx.executor().execute(this::play);
+      }
+    }
+
+    private void play() {
+      ChannelHandlerContext ctx = seat;
+      if (ctx != null) {
+        seq++;
+        Future<?> _ = ctx.writeAndFlush(ClientFrames.chord(seq));
+      }
+    }
+  }
+
+  private final class Listener extends Side {
+    @Override
+    void hear(ChannelHandlerContext ctx, ServerMessage said) {
+      if (said.hasMidiMessage()) {
+        if (heard.incrementAndGet() < frames) {
+          player.next();
+        } else {
+          enough.complete(null);
+        }
+      }
+    }
+  }
+}
