@@ -1,9 +1,9 @@
 package io.pianorhythm.cli.play;
 
 import io.pianorhythm.music.event.MidiEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 
 /// Plays a programme by the clock. Every moment is timed from the start, so a late one does not
 /// delay the next. The thread sleeps until shortly before a moment and spins for the rest, because
@@ -13,12 +13,17 @@ final class Performance {
   private static final long SPIN_NANOS = 1_500_000;
 
   private final Programme programme;
-  private final Consumer<List<MidiEvent>> instrument;
+  private final Instrument instrument;
   private volatile boolean stopped;
   private volatile long positionMicros;
 
-  /// @param instrument takes the events of each moment
-  Performance(Programme programme, Consumer<List<MidiEvent>> instrument) {
+  /// Takes the events of each moment.
+  interface Instrument {
+    /// @param late how long ago they were due
+    void play(List<MidiEvent> events, Duration late);
+  }
+
+  Performance(Programme programme, Instrument instrument) {
     this.programme = programme;
     this.instrument = instrument;
   }
@@ -27,10 +32,11 @@ final class Performance {
   void run() {
     long start = System.nanoTime();
     for (Moment moment : programme.moments()) {
-      if (!awaitNanos(start + moment.micros() * 1000)) {
+      long due = start + moment.micros() * 1000;
+      if (!awaitNanos(due)) {
         return;
       }
-      instrument.accept(moment.events());
+      instrument.play(moment.events(), Duration.ofNanos(System.nanoTime() - due));
       positionMicros = moment.micros();
     }
     if (awaitNanos(start + programme.durationMicros() * 1000)) {

@@ -3,8 +3,10 @@ package io.pianorhythm.cli.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pianorhythm.music.event.NoteOn;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +16,7 @@ class PerformanceTest {
     List<Long> times = new ArrayList<>();
     var programme =
         new Programme(IntStream.range(0, 50).mapToObj(i -> moment(i * 2_000L)).toList(), 100_000);
-    var performance = new Performance(programme, _ -> times.add(System.nanoTime()));
+    var performance = new Performance(programme, (_, _) -> times.add(System.nanoTime()));
     long before = System.nanoTime();
     performance.run();
     assertThat(times).hasSize(50);
@@ -28,13 +30,29 @@ class PerformanceTest {
   void aStopEndsALongPauseAtOnce() throws InterruptedException {
     List<Object> played = new ArrayList<>();
     var programme = new Programme(List.of(moment(3_600_000_000L)), 3_600_000_000L);
-    var performance = new Performance(programme, played::add);
+    var performance = new Performance(programme, (events, _) -> played.add(events));
     var player = new Thread(performance::run);
     player.start();
     performance.stop(player);
     player.join(5_000);
     assertThat(player.isAlive()).isFalse();
     assertThat(played).isEmpty();
+  }
+
+  @Test
+  void eachMomentIsToldHowLateItIs() {
+    List<Duration> lateness = new ArrayList<>();
+    var programme = new Programme(List.of(moment(0), moment(1_000)), 1_000);
+    var performance =
+        new Performance(
+            programme,
+            (_, late) -> {
+              lateness.add(late);
+              // The next moment is due long before this one is done.
+              LockSupport.parkNanos(20_000_000);
+            });
+    performance.run();
+    assertThat(lateness.getLast()).isGreaterThan(Duration.ofMillis(15));
   }
 
   private static Moment moment(long micros) {

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Plays events into the current room of a session, stamped with the server's time of the call.
-/// Thread-safe; calls are heard in their order.
+/// Plays events into the current room of a session, stamped with the server's time. Thread-safe;
+/// calls are heard in their order.
 ///
 /// The first event after a pause leaves at once. What follows within the window after a frame (8 ms
 /// unless set) leaves together when the window is over, each event with its own stamp, in ticks of
@@ -62,13 +62,21 @@ public final class NoteSender {
 
   /// Plays events, all at this moment.
   public void play(List<? extends MidiEvent> events) {
+    play(events, Duration.ZERO);
+  }
+
+  /// Plays events that were due a little while ago, stamped with the time when they were: a program
+  /// that wakes up late keeps its rhythm, because listeners go by the stamps.
+  ///
+  /// @param late how long ago they were due; what is not positive counts as now
+  public void play(List<? extends MidiEvent> events, Duration late) {
     if (events.isEmpty()) {
       return;
     }
     lock.lock();
     try {
       long wait = waitMicros();
-      long stamp = stamp();
+      long stamp = stamp(Math.max(0, late.toNanos() / 1000));
       for (MidiEvent event : events) {
         held.apply(event.status(), event.data1(), event.data2(), stamp);
         append(stamp, event.status(), event.data1(), event.data2());
@@ -84,7 +92,7 @@ public final class NoteSender {
     lock.lock();
     try {
       if (!held.idle()) {
-        long stamp = stamp();
+        long stamp = stamp(0);
         held.release((_, status, data1, data2) -> append(stamp, status, data1, data2));
       }
       sendFrame();
@@ -104,8 +112,8 @@ public final class NoteSender {
   }
 
   /// Never earlier than the stamp before, even if the clock was set back.
-  private long stamp() {
-    lastStamp = Math.max(lastStamp, clock.noteMicros());
+  private long stamp(long lateMicros) {
+    lastStamp = Math.max(lastStamp, clock.noteMicros() - lateMicros);
     return lastStamp;
   }
 

@@ -49,6 +49,17 @@ class NoteSenderTest {
   }
 
   @Test
+  void eventsThatAreLateAreStampedWithTheTimeWhenTheyWereDue() {
+    micros.set(50_000);
+    sender.play(List.of(new NoteOn(0, 60, 80)), Duration.ofMillis(3));
+    micros.set(51_000);
+    sender.play(List.of(new NoteOn(0, 62, 80)), Duration.ofMillis(-1));
+    sender.play(List.of(new NoteOn(0, 64, 80)), Duration.ofMillis(20));
+    alarms.forEach(Runnable::run);
+    assertThat(stamps()).containsExactly(START + 47_000, START + 51_000, START + 51_000);
+  }
+
+  @Test
   void aChordPlayedAtOnceIsOneFrame() {
     sender.play(new NoteOn(0, 60, 80), new NoteOn(0, 64, 80), new NoteOn(0, 67, 80));
     assertThat(sent).hasSize(1);
