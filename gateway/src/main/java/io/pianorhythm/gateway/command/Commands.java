@@ -50,6 +50,13 @@ public final class Commands {
           USERSTATUSUPDATE,
           FRIENDREQUEST,
           GETFRIENDLIST,
+          DELETEROOM,
+          GETPRIVATEHISTORY,
+          GETPROFILE,
+          UPDATEPROFILE,
+          KEEPRECORDING,
+          GETMODERATIONLIST,
+          REPORTUSER,
           REFRESHTOKEN ->
           call.refused(ErrorCode.NOT_AVAILABLE);
       // Notes and heartbeats never come here; they are read on the event loop.
@@ -73,6 +80,12 @@ public final class Commands {
           NOTESSHED,
           FRIENDLIST,
           FRIENDUPDATE,
+          CHATCOMMANDLIST,
+          PRIVATEHISTORY,
+          PROFILERESPONSE,
+          RECORDINGKEPT,
+          MODERATIONLIST,
+          MODERATIONNOTICE,
           WELCOMEMESSAGE,
           READYMESSAGE,
           SYNCSTATERESPONSE,
