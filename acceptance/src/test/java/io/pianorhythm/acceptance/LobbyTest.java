@@ -213,7 +213,7 @@ class LobbyTest {
     third.session().createOrJoin("heritage", "");
     assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> second.session().moderate("kick", "Third", ""))
-        .returns("NOT_OWNER", Refused::code);
+        .returns("NOT_ALLOWED", Refused::code);
 
     first.close();
     Awaitility.await()

@@ -28,7 +28,7 @@ final class Sweeper implements AutoCloseable {
     this.grace = grace;
   }
 
-  /// Sweeps every 5 s.
+  /// Sweeps every 5 s: empty rooms go, and sanctions end whose time is over.
   ///
   /// @param grace how long an empty room stays
   @SuppressWarnings(
@@ -43,6 +43,7 @@ final class Sweeper implements AutoCloseable {
   private void sweep() {
     try {
       rooms.removeEmptySince(clock.instant().minus(grace));
+      rooms.lapseSanctions(clock.instant());
     } catch (RuntimeException e) {
       LOG.error("sweeping the rooms failed", e);
     }

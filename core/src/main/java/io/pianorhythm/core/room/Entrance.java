@@ -3,6 +3,7 @@ package io.pianorhythm.core.room;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.pianorhythm.core.entry.PasswordHashes;
+import io.pianorhythm.core.moderation.Deed;
 import io.pianorhythm.core.people.Name;
 import io.pianorhythm.core.people.NameCheck;
 import io.pianorhythm.core.people.Names;
@@ -109,6 +110,42 @@ public final class Entrance {
       return !tooLong(password) && hashes.matches(password, hash)
           ? rooms.submit(room.id(), joining(visitor, hash), clock.instant())
           : refused(Refusal.WRONG_PASSWORD);
+    } catch (PasswordHashes.Overloaded _) {
+      return refused(Refusal.BUSY);
+    }
+  }
+
+  /// Changes a room. The right to do so is checked before a password is hashed, and again with the
+  /// commit.
+  public Outcome change(MemberId actor, RoomId room, RoomWish wish) {
+    Optional<Refusal> barred =
+        rooms
+            .byId(room)
+            .map(state -> Standing.whyBarred(state, actor, Deed.CHANGE_ROOM))
+            .orElse(Optional.of(Refusal.ROOM_NOT_FOUND));
+    if (barred.isPresent()) {
+      return refused(barred.get());
+    }
+    Optional<Name> name = Optional.empty();
+    if (wish.name().isPresent()) {
+      switch (Names.room(wish.name().get())) {
+        case NameCheck.Refused(var fault) -> {
+          return refused(Refusal.of(fault));
+        }
+        case NameCheck.Accepted(Name accepted) -> name = Optional.of(accepted);
+      }
+    }
+    String password = wish.password().orElse("");
+    if (tooLong(password)) {
+      return refused(Refusal.PASSWORD_TOO_LONG);
+    }
+    try {
+      Optional<String> hash =
+          password.isEmpty() ? wish.password() : Optional.of(hashes.hash(password));
+      return rooms.submit(
+          room,
+          new RoomCommand.Change(actor, name, wish.type(), hash, wish.settings()),
+          clock.instant());
     } catch (PasswordHashes.Overloaded _) {
       return refused(Refusal.BUSY);
     }

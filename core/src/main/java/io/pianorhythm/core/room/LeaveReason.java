@@ -5,5 +5,15 @@ public enum LeaveReason {
   LEFT,
   MOVED,
   DISCONNECTED,
-  KICKED
+  KICKED,
+  BANNED,
+  ROOM_CLOSED;
+
+  /// Whether it did not ask for it, and has to be told.
+  public boolean sentAway() {
+    return switch (this) {
+      case LEFT, MOVED, DISCONNECTED -> false;
+      case KICKED, BANNED, ROOM_CLOSED -> true;
+    };
+  }
 }

@@ -9,10 +9,16 @@ import java.time.Instant;
 /// @param person who it is
 /// @param color of keys and trails, 0xRRGGBB
 /// @param joinedAt when it entered
-/// @param muted neither its notes nor its chat are relayed
-public record Member(MemberId id, Person person, int color, Instant joinedAt, boolean muted) {
+/// @param mute what of it is not relayed
+/// @param seated has a seat and may play; else it is in the audience
+public record Member(
+    MemberId id, Person person, int color, Instant joinedAt, MuteScope mute, boolean seated) {
 
-  Member withMuted(boolean value) {
-    return new Member(id, person, color, joinedAt, value);
+  Member withMute(MuteScope value) {
+    return new Member(id, person, color, joinedAt, value, seated);
+  }
+
+  Member withSeat(boolean value) {
+    return new Member(id, person, color, joinedAt, mute, value);
   }
 }

@@ -1,5 +1,6 @@
 package io.pianorhythm.core.room;
 
+import io.pianorhythm.core.people.Name;
 import io.pianorhythm.core.people.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,40 @@ public sealed interface RoomChange {
   /// Another owner, or none.
   record OwnerSet(@Nullable MemberId owner) implements RoomChange {}
 
+  /// The room belongs to another account, or to none.
+  record FounderSet(@Nullable UserId founder) implements RoomChange {}
+
+  /// Another name.
+  record NameSet(Name name) implements RoomChange {}
+
+  /// Another kind.
+  record TypeSet(RoomType type) implements RoomChange {}
+
+  /// Another password, or none.
+  record PasswordSet(@Nullable String hash) implements RoomChange {
+
+    /// Does not show the password hash.
+    @Override
+    public String toString() {
+      return "PasswordSet[]";
+    }
+  }
+
   /// Other settings.
   record SettingsSet(RoomSettings settings) implements RoomChange {}
 
-  /// A person is muted or no longer.
-  record MuteSet(UserId user, boolean muted) implements RoomChange {}
+  /// A person keeps order in the room, or no longer.
+  record ModeratorSet(UserId user, boolean keeps) implements RoomChange {}
+
+  /// A person is banned; an earlier ban is replaced.
+  record BanPut(Sanction ban) implements RoomChange {}
+
+  /// A ban is lifted.
+  record BanLifted(UserId user) implements RoomChange {}
+
+  /// A person is muted; an earlier mute is replaced.
+  record MutePut(Sanction mute) implements RoomChange {}
+
+  /// A mute is lifted.
+  record MuteLifted(UserId user) implements RoomChange {}
 }

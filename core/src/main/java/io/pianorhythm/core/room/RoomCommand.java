@@ -1,7 +1,11 @@
 package io.pianorhythm.core.room;
 
 import io.pianorhythm.core.chat.ChatText;
+import io.pianorhythm.core.people.Name;
 import io.pianorhythm.core.people.Person;
+import io.pianorhythm.core.people.UserId;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody wants to happen in one room.
@@ -32,12 +36,71 @@ public sealed interface RoomCommand {
   record Say(MemberId member, ChatLine.Id lineId, ChatText text, ChatLine.@Nullable Id replyTo)
       implements RoomCommand {}
 
-  /// Change the settings.
-  record Configure(MemberId actor, RoomSettings settings) implements RoomCommand {}
+  /// Change a line of one's own.
+  ///
+  /// @param line the line as it stands
+  record Edit(MemberId member, ChatLine line, ChatText text) implements RoomCommand {}
+
+  /// Remove a line.
+  ///
+  /// @param line the line as it stands
+  record Delete(MemberId member, ChatLine line) implements RoomCommand {}
+
+  /// Remove all lines from view.
+  record ClearChat(MemberId actor) implements RoomCommand {}
+
+  /// Change name, type, password or settings; what is empty stays as it is.
+  ///
+  /// @param passwordHash of the new password; an empty text removes it
+  record Change(
+      MemberId actor,
+      Optional<Name> name,
+      Optional<RoomType> type,
+      Optional<String> passwordHash,
+      Optional<RoomSettings> settings)
+      implements RoomCommand {
+
+    /// Does not show the password hash.
+    @Override
+    public String toString() {
+      return "Change[" + actor + "]";
+    }
+  }
+
+  /// Send everybody away; the room is to be removed then.
+  record Close(MemberId actor) implements RoomCommand {}
+
+  /// Make another member the owner.
+  record HandOver(MemberId actor, MemberId target) implements RoomCommand {}
+
+  /// Let a member keep order in the room, or no longer.
+  record Appoint(MemberId actor, MemberId target, boolean keeps) implements RoomCommand {}
+
+  /// Give a member of the audience a seat, or take it away.
+  record Seat(MemberId actor, MemberId target, boolean seated) implements RoomCommand {}
 
   /// Remove a member.
   record Kick(MemberId actor, MemberId target, String reason) implements RoomCommand {}
 
-  /// Stop or resume relaying a member's notes and chat.
-  record Mute(MemberId actor, MemberId target, boolean muted) implements RoomCommand {}
+  /// Remove a person, and keep them out.
+  ///
+  /// @param length how long; null: until it is lifted
+  record Ban(MemberId actor, MemberId target, String reason, @Nullable Duration length)
+      implements RoomCommand {}
+
+  /// Lift a ban.
+  record Unban(MemberId actor, UserId user) implements RoomCommand {}
+
+  /// Stop relaying a person.
+  ///
+  /// @param length how long; null: until it is lifted
+  record Mute(
+      MemberId actor, MemberId target, MuteScope scope, String reason, @Nullable Duration length)
+      implements RoomCommand {}
+
+  /// Relay a person again.
+  record Unmute(MemberId actor, MemberId target, MuteScope scope) implements RoomCommand {}
+
+  /// Let sanctions end whose time is over. From the server itself.
+  record Lapse() implements RoomCommand {}
 }

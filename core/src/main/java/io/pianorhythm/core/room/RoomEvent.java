@@ -20,9 +20,15 @@ public sealed interface RoomEvent {
   /// The room has another owner, or none.
   record OwnerChanged(@Nullable MemberId owner) implements RoomEvent {}
 
-  /// Settings changed.
-  record SettingsChanged(RoomSettings settings) implements RoomEvent {}
+  /// Name, type, password or settings changed.
+  record RoomChanged(RoomSettings settings) implements RoomEvent {}
 
   /// Somebody said a line.
   record Said(ChatLine line) implements RoomEvent {}
+
+  /// A line was changed or removed.
+  record LineChanged(ChatLine line) implements RoomEvent {}
+
+  /// All earlier lines were removed.
+  record ChatCleared(MemberId by) implements RoomEvent {}
 }

@@ -1,11 +1,12 @@
 package io.pianorhythm.core.room;
 
+import io.pianorhythm.core.moderation.Rank;
 import io.pianorhythm.core.people.UserId;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -19,9 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// @param type kind of room
 /// @param settings what is in force
 /// @param passwordHash hash of the password, null without one
-/// @param owner member who owns it, null in lobbies and empty rooms
+/// @param founder the account that the room belongs to, null when nobody's; while its owner is away
+///   somebody else keeps the room, and gives it back when the founder returns
+/// @param owner member who owns it now, null in lobbies and empty rooms
 /// @param members who is there, in the order of their joining
-/// @param mutedUsers people whose notes and chat are not relayed, also when they come back
+/// @param moderators people who keep order here by appointment
+/// @param bans who may not enter
+/// @param mutes who is not relayed, also when they come back
 /// @param createdAt when it was made
 public record RoomState(
     RoomId id,
@@ -30,14 +35,19 @@ public record RoomState(
     RoomType type,
     RoomSettings settings,
     @Nullable String passwordHash,
+    @Nullable UserId founder,
     @Nullable MemberId owner,
     SequencedMap<MemberId, Member> members,
-    Set<UserId> mutedUsers,
+    Set<UserId> moderators,
+    Map<UserId, Sanction> bans,
+    Map<UserId, Sanction> mutes,
     Instant createdAt) {
 
   public RoomState {
     members = Collections.unmodifiableSequencedMap(members);
-    mutedUsers = Set.copyOf(mutedUsers);
+    moderators = Set.copyOf(moderators);
+    bans = Map.copyOf(bans);
+    mutes = Map.copyOf(mutes);
   }
 
   /// A room that nobody has entered yet.
@@ -50,8 +60,11 @@ public record RoomState(
         plan.settings(),
         plan.passwordHash(),
         null,
+        null,
         new LinkedHashMap<>(),
         Set.of(),
+        Map.of(),
+        Map.of(),
         now);
   }
 
@@ -71,71 +84,47 @@ public record RoomState(
     return memberId.equals(owner);
   }
 
+  /// What this member is in this room.
+  public Rank rank(Member member) {
+    Rank rank = Rank.of(member.person().role());
+    if (moderators.contains(member.person().id())) {
+      rank = rank.or(Rank.ROOM_MODERATOR);
+    }
+    return owns(member.id()) ? rank.or(Rank.ROOM_OWNER) : rank;
+  }
+
+  /// Members with a seat.
+  public int seated() {
+    return (int) members.values().stream().filter(Member::seated).count();
+  }
+
   /// Whether every seat is taken.
   public boolean full() {
-    return members.size() >= settings.maxUsers();
+    return seated() >= settings.maxUsers();
   }
 
   /// Whether the notes of this member are to be relayed.
   public boolean hears(MemberId memberId) {
     Member member = members.get(memberId);
-    return member != null && !member.muted() && (!settings.onlyOwnerPlays() || owns(memberId));
+    return member != null
+        && member.seated()
+        && !member.mute().notes()
+        && (!settings.voices().onlyOwnerPlays() || owns(memberId));
+  }
+
+  /// Whether a sanction has ended that is still kept.
+  public boolean lapses(Instant now) {
+    return bans.values().stream().anyMatch(ban -> ban.over(now))
+        || mutes.values().stream().anyMatch(mute -> mute.over(now));
   }
 
   /// The state after these changes, applied in order.
   public RoomState apply(List<RoomChange> changes) {
-    RoomState state = this;
-    for (RoomChange change : changes) {
-      state = state.apply(change);
+    if (changes.isEmpty()) {
+      return this;
     }
-    return state;
-  }
-
-  private RoomState apply(RoomChange change) {
-    return switch (change) {
-      case RoomChange.MemberPut put -> withMembers(with(put.member()));
-      case RoomChange.MemberRemoved removed -> withMembers(without(removed.id()));
-      case RoomChange.OwnerSet set -> withOwner(set.owner());
-      case RoomChange.SettingsSet set -> withSettings(set.settings());
-      case RoomChange.MuteSet set -> withMuted(set.user(), set.muted());
-    };
-  }
-
-  private SequencedMap<MemberId, Member> with(Member member) {
-    SequencedMap<MemberId, Member> next = new LinkedHashMap<>(members);
-    next.put(member.id(), member);
-    return next;
-  }
-
-  private SequencedMap<MemberId, Member> without(MemberId memberId) {
-    SequencedMap<MemberId, Member> next = new LinkedHashMap<>(members);
-    next.remove(memberId);
-    return next;
-  }
-
-  private RoomState withMembers(SequencedMap<MemberId, Member> next) {
-    return new RoomState(
-        id, name, nameKey, type, settings, passwordHash, owner, next, mutedUsers, createdAt);
-  }
-
-  private RoomState withOwner(@Nullable MemberId next) {
-    return new RoomState(
-        id, name, nameKey, type, settings, passwordHash, next, members, mutedUsers, createdAt);
-  }
-
-  private RoomState withSettings(RoomSettings next) {
-    return new RoomState(
-        id, name, nameKey, type, next, passwordHash, owner, members, mutedUsers, createdAt);
-  }
-
-  private RoomState withMuted(UserId user, boolean muted) {
-    Set<UserId> next = new HashSet<>(mutedUsers);
-    if (muted) {
-      next.add(user);
-    } else {
-      next.remove(user);
-    }
-    return new RoomState(
-        id, name, nameKey, type, settings, passwordHash, owner, members, next, createdAt);
+    RoomDraft draft = new RoomDraft(this);
+    changes.forEach(draft::apply);
+    return draft.state();
   }
 }

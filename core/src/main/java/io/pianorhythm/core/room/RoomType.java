@@ -7,5 +7,7 @@ public enum RoomType {
   /// Not listed; entered by name.
   PRIVATE,
   /// Listed, kept by the server, without an owner, overflowing into the next one.
-  LOBBY
+  LOBBY,
+  /// Listed; who enters is in the audience until somebody gives a seat.
+  STAGE
 }

@@ -16,7 +16,9 @@ public interface Rooms {
   /// [RoomRules] refuses the first member.
   Outcome create(RoomPlan plan, RoomCommand.Join first, Instant now);
 
-  /// Decides and commits a command. Refuses with ROOM_NOT_FOUND and as [RoomRules] does.
+  /// Decides and commits a command. Refuses with ROOM_NOT_FOUND, with ROOM_NAME_TAKEN when the room
+  /// is to have the name of another one, and as [RoomRules] does. A room that was closed is gone
+  /// when this returns.
   Outcome submit(RoomId room, RoomCommand command, Instant now);
 
   /// The room with this id.
@@ -34,8 +36,17 @@ public interface Rooms {
   /// @param limit 1 to 200
   List<LoggedLine> history(RoomId room, Optional<ChatLine.Id> before, int limit);
 
-  /// What happened after `point`, in order and whole, or empty when that cannot be told.
-  Optional<List<LoggedEvent>> after(RoomId room, RoomPoint point);
+  /// The line with this id, as it stands; empty when it is not known any more.
+  Optional<ChatLine> line(RoomId room, ChatLine.Id line);
+
+  /// What happened after `point`, together with the room after that; empty when there is no such
+  /// room.
+  Optional<CatchUp> catchUp(RoomId room, RoomPoint point);
+
+  /// Ends the sanctions whose time is over, in every room.
+  ///
+  /// @return in how many rooms there were some
+  int lapseSanctions(Instant now);
 
   /// Removes rooms that have been empty since before `since`.
   ///

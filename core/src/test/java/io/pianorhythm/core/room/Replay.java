@@ -45,11 +45,15 @@ final class Replay {
             next == null || members.containsKey(next), "owned by somebody who is not there", event);
         owner = next;
       }
-      case RoomEvent.SettingsChanged(RoomSettings next) -> settings = next;
+      case RoomEvent.RoomChanged(RoomSettings next) -> settings = next;
       case RoomEvent.Said(var line) -> {
         require(members.containsKey(line.sender()), "said from outside", event);
-        lines.add(line.text().value());
+        lines.add(line.words());
       }
+      case RoomEvent.LineChanged(var line) ->
+          require(!members.isEmpty() && line.changedAt() != null, "changed by nobody", event);
+      case RoomEvent.ChatCleared(MemberId by) ->
+          require(members.containsKey(by), "cleared from outside", event);
     }
   }
 

@@ -11,6 +11,7 @@ import static io.pianorhythm.core.room.Visits.say;
 import static io.pianorhythm.core.room.Visits.seats;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pianorhythm.core.chat.ChatText;
 import io.pianorhythm.core.people.Name;
 import io.pianorhythm.core.people.Names;
 import io.pianorhythm.core.people.People;
@@ -130,7 +131,7 @@ public abstract class RoomsContract {
 
   @Test
   void aRoomItsCreatorMayNotEnterIsNotMadeAndItsNameStaysFree() {
-    var forPro = new RoomSettings(4, true, true, true, false, false, "");
+    var forPro = Visits.settings(4, true, true, true, false, false, "");
 
     assertThat(create(plan("Salon", RoomType.PUBLIC, forPro, null), join("ada", Role.GUEST)))
         .isEqualTo(refused(Refusal.PRO_REQUIRED));
@@ -154,7 +155,7 @@ public abstract class RoomsContract {
     assertThat(commit.recent())
         .hasSizeGreaterThanOrEqualTo(20)
         .last()
-        .extracting(logged -> logged.line().text().value())
+        .extracting(logged -> logged.line().words())
         .isEqualTo("hello 59");
     assertThat(commits.getLast()).isEqualTo(commit);
   }
@@ -207,7 +208,7 @@ public abstract class RoomsContract {
         .isInstanceOfSatisfying(
             RoomEvent.Said.class,
             said -> {
-              assertThat(said.line().text().value()).isEqualTo("hello");
+              assertThat(said.line().words()).isEqualTo("hello");
               assertThat(said.line().senderName()).isEqualTo("owner");
               assertThat(said.line().at()).isEqualTo(time.now());
             });
@@ -229,7 +230,7 @@ public abstract class RoomsContract {
     var room = room("Salon");
     submit(room, join("ada"));
 
-    assertThat(submit(room, kick("ada", "owner"))).isEqualTo(refused(Refusal.NOT_OWNER));
+    assertThat(submit(room, kick("ada", "owner"))).isEqualTo(refused(Refusal.NOT_ALLOWED));
     done(submit(room, kick("owner", "ada")));
 
     assertThat(state(room).member(id("ada"))).isEmpty();
@@ -269,7 +270,7 @@ public abstract class RoomsContract {
     assertThat(rooms.byId(nowhere)).isEmpty();
     assertThat(rooms.byNameKey("nowhere")).isEmpty();
     assertThat(rooms.history(nowhere, Optional.empty(), 10)).isEmpty();
-    assertThat(rooms.after(nowhere, new RoomPoint(1, 0))).isEmpty();
+    assertThat(rooms.catchUp(nowhere, new RoomPoint(1, 0))).isEmpty();
   }
 
   @Test
@@ -346,7 +347,7 @@ public abstract class RoomsContract {
           plan(
               "Salon",
               RoomType.PUBLIC,
-              new RoomSettings(2, true, false, false, false, false, ""),
+              Visits.settings(2, true, false, false, false, false, ""),
               null),
           join("g", Role.GUEST));
     }
@@ -407,7 +408,7 @@ public abstract class RoomsContract {
     for (var page = rooms.history(room, before, 50);
         !page.isEmpty();
         page = rooms.history(room, before, 50)) {
-      read.addAll(0, page.stream().map(logged -> logged.line().text().value()).toList());
+      read.addAll(0, page.stream().map(logged -> logged.line().words()).toList());
       assertThat(page).extracting(LoggedLine::offset).isSorted().doesNotHaveDuplicates();
       before = Optional.of(page.getFirst().line().id());
     }
@@ -415,8 +416,67 @@ public abstract class RoomsContract {
     assertThat(read).hasSize(125).startsWith("line 0", "line 1").endsWith("line 124");
     assertThat(rooms.history(room, Optional.of(new ChatLine.Id("unknown")), 50)).isEmpty();
     assertThat(rooms.history(room, Optional.empty(), 1))
-        .extracting(logged -> logged.line().text().value())
+        .extracting(logged -> logged.line().words())
         .containsExactly("line 124");
+  }
+
+  private static RoomCommand.Change rename(String actor, String name) {
+    return new RoomCommand.Change(
+        id(actor),
+        Optional.of(new Name(name, Names.key(name))),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
+  void aRoomMovesToItsNewNameAndFreesTheOldOne() {
+    var room = room("Salon");
+    room("Attic");
+
+    assertThat(submit(room, rename("owner", "Attic"))).isEqualTo(refused(Refusal.ROOM_NAME_TAKEN));
+    assertThat(rooms.byNameKey(Names.key("Salon"))).isPresent();
+    done(submit(room, rename("owner", "Cellar")));
+    assertThat(rooms.byNameKey(Names.key("Salon"))).isEmpty();
+    assertThat(rooms.byNameKey(Names.key("Cellar")).orElseThrow().id()).isEqualTo(room);
+    // Another spelling of the same name is its own.
+    done(submit(room, rename("owner", "CELLAR")));
+    assertThat(rooms.byNameKey(Names.key("Cellar")).orElseThrow().name()).isEqualTo("CELLAR");
+  }
+
+  @Test
+  void aClosedRoomIsGoneAndItsNameFree() {
+    var room = room("Salon");
+    submit(room, join("ada"));
+
+    assertThat(submit(room, new RoomCommand.Close(id("ada"))))
+        .isEqualTo(refused(Refusal.NOT_ALLOWED));
+    done(submit(room, new RoomCommand.Close(id("owner"))));
+    assertThat(rooms.byId(room)).isEmpty();
+    assertThat(submit(room, join("ada"))).isEqualTo(refused(Refusal.ROOM_NOT_FOUND));
+    assertThat(rooms.byNameKey(Names.key("Salon"))).isEmpty();
+  }
+
+  @Test
+  void aChangedLineStandsWhereItStoodAndClearedOnesAreGone() {
+    var room = room("Salon");
+    submit(room, say("owner", "l1", "one"));
+    submit(room, say("owner", "l2", "two"));
+    var line = rooms.line(room, new ChatLine.Id("l1")).orElseThrow();
+    done(submit(room, new RoomCommand.Edit(id("owner"), line, new ChatText("uno"))));
+
+    assertThat(rooms.history(room, Optional.empty(), 9))
+        .extracting(logged -> logged.line().words())
+        .containsExactly("uno", "two");
+    done(submit(room, new RoomCommand.ClearChat(id("owner"))));
+    assertThat(rooms.history(room, Optional.empty(), 9)).isEmpty();
+    assertThat(rooms.line(room, new ChatLine.Id("l1"))).isEmpty();
+  }
+
+  private Optional<List<LoggedEvent>> missed(RoomId room, RoomPoint point) {
+    return rooms.catchUp(room, point).orElseThrow() instanceof CatchUp.Recovered(var events, _)
+        ? Optional.of(events)
+        : Optional.empty();
   }
 
   @Test
@@ -427,7 +487,7 @@ public abstract class RoomsContract {
     submit(room, say("owner", "l2", "two"));
     var end = done(submit(room, leave("ada"))).end();
 
-    var missed = rooms.after(room, point).orElseThrow();
+    var missed = missed(room, point).orElseThrow();
 
     assertThat(missed)
         .extracting(LoggedEvent::offset)
@@ -435,7 +495,7 @@ public abstract class RoomsContract {
     assertThat(missed)
         .extracting(LoggedEvent::event)
         .startsWith(events(commits.get(commits.size() - 3)).getFirst());
-    assertThat(rooms.after(room, end)).hasValue(List.of());
+    assertThat(missed(room, end)).hasValue(List.of());
   }
 
   @Test
@@ -443,10 +503,10 @@ public abstract class RoomsContract {
     var room = room("Salon");
     var end = done(submit(room, join("ada"))).end();
 
-    assertThat(rooms.after(room, new RoomPoint(end.epoch() + 1, end.offset()))).isEmpty();
-    assertThat(rooms.after(room, new RoomPoint(end.epoch(), end.offset() + 1))).isEmpty();
-    assertThat(rooms.after(room, new RoomPoint(end.epoch(), -1))).isEmpty();
-    assertThat(rooms.after(room, new RoomPoint(end.epoch(), Long.MIN_VALUE))).isEmpty();
+    assertThat(missed(room, new RoomPoint(end.epoch() + 1, end.offset()))).isEmpty();
+    assertThat(missed(room, new RoomPoint(end.epoch(), end.offset() + 1))).isEmpty();
+    assertThat(missed(room, new RoomPoint(end.epoch(), -1))).isEmpty();
+    assertThat(missed(room, new RoomPoint(end.epoch(), Long.MIN_VALUE))).isEmpty();
     assertThat(end.epoch()).isNotZero();
   }
 
@@ -458,7 +518,7 @@ public abstract class RoomsContract {
     var fresh = done(create(plan("Salon"), join("owner"))).end();
 
     assertThat(fresh.epoch()).isNotEqualTo(old.epoch());
-    assertThat(rooms.after(room, old)).isEmpty();
+    assertThat(missed(room, old)).isEmpty();
   }
 
   @Test
@@ -469,10 +529,10 @@ public abstract class RoomsContract {
       submit(room, say("owner", "l" + i, "line"));
     }
 
-    assertThat(rooms.after(room, start).orElseThrow()).hasSize(1_000);
+    assertThat(missed(room, start).orElseThrow()).hasSize(1_000);
     submit(room, say("owner", "last", "line"));
-    assertThat(rooms.after(room, start)).isEmpty();
-    assertThat(rooms.after(room, new RoomPoint(start.epoch(), start.offset() + 1)).orElseThrow())
+    assertThat(missed(room, start)).isEmpty();
+    assertThat(missed(room, new RoomPoint(start.epoch(), start.offset() + 1)).orElseThrow())
         .hasSize(1_000);
   }
 
@@ -484,11 +544,11 @@ public abstract class RoomsContract {
     time.advance(Duration.ofMinutes(10));
     submit(room, say("owner", "l2", "two"));
 
-    assertThat(rooms.after(room, start).orElseThrow()).hasSize(2);
+    assertThat(missed(room, start).orElseThrow()).hasSize(2);
     time.advance(Duration.ofSeconds(1));
     submit(room, say("owner", "l3", "three"));
-    assertThat(rooms.after(room, start)).isEmpty();
-    assertThat(rooms.after(room, new RoomPoint(start.epoch(), start.offset() + 1)).orElseThrow())
+    assertThat(missed(room, start)).isEmpty();
+    assertThat(missed(room, new RoomPoint(start.epoch(), start.offset() + 1)).orElseThrow())
         .hasSize(2);
   }
 

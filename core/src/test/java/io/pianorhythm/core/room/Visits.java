@@ -6,6 +6,7 @@ import io.pianorhythm.core.people.Names;
 import io.pianorhythm.core.people.People;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Short ways of saying commands, for tests. A session is called by its id; its person has that
@@ -46,16 +47,38 @@ public final class Visits {
     return new RoomCommand.Kick(id(actor), id(target), "out");
   }
 
-  public static RoomCommand.Mute mute(String actor, String target, boolean muted) {
-    return new RoomCommand.Mute(id(actor), id(target), muted);
+  public static RoomCommand mute(String actor, String target, boolean muted) {
+    return muted
+        ? new RoomCommand.Mute(id(actor), id(target), MuteScope.ALL, "quiet", null)
+        : new RoomCommand.Unmute(id(actor), id(target), MuteScope.ALL);
   }
 
-  public static RoomCommand.Configure configure(String actor, RoomSettings settings) {
-    return new RoomCommand.Configure(id(actor), settings);
+  public static RoomCommand.Change configure(String actor, RoomSettings settings) {
+    return new RoomCommand.Change(
+        id(actor), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(settings));
   }
 
   public static RoomSettings seats(int seats) {
-    return new RoomSettings(seats, true, true, false, false, false, "");
+    return RoomSettings.DEFAULT.withMaxUsers(seats);
+  }
+
+  /// Settings of everything that rules ask for.
+  public static RoomSettings settings(
+      int seats,
+      boolean chat,
+      boolean guests,
+      boolean pro,
+      boolean onlyOwnerPlays,
+      boolean onlyOwnerChats,
+      String welcome) {
+    return new RoomSettings(
+        seats,
+        new RoomSettings.Doors(guests, false, pro, false),
+        new RoomSettings.Voices(chat, onlyOwnerPlays, onlyOwnerChats, false, false, false),
+        welcome,
+        RoomStage.OPEN,
+        TimingMode.LISTENING,
+        false);
   }
 
   public static RoomPlan plan(String name) {

@@ -1,12 +1,9 @@
 package io.pianorhythm.gateway.command;
 
 import io.pianorhythm.core.chat.ChatText;
-import io.pianorhythm.core.people.Names;
 import io.pianorhythm.core.room.ChatLine;
 import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.LoggedLine;
-import io.pianorhythm.core.room.Member;
-import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.room.Outcome;
 import io.pianorhythm.core.room.Refusal;
 import io.pianorhythm.core.room.RoomCommand;
@@ -16,9 +13,10 @@ import io.pianorhythm.core.room.Rooms;
 import io.pianorhythm.gateway.wire.WireRooms;
 import io.pianorhythm.protocol.ErrorCode;
 import io.pianorhythm.protocol.v1.ChatHistory;
+import io.pianorhythm.protocol.v1.DeleteChatMessage;
+import io.pianorhythm.protocol.v1.EditChatMessage;
 import io.pianorhythm.protocol.v1.GetChatHistory;
 import io.pianorhythm.protocol.v1.RoomChatMessage;
-import io.pianorhythm.protocol.v1.RoomChatServerCommand;
 import io.pianorhythm.protocol.v1.ServerMessage.ServerMessageType;
 import java.time.Clock;
 import java.util.List;
@@ -27,11 +25,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Lines of chat, and moderation by command.
+/// Lines of chat: saying, changing, removing and reading them.
 final class ChatCommands {
 
   private static final int LONGEST_ID = 64;
-  private static final int LONGEST_REASON = 200;
   private static final int DEFAULT_PAGE = 50;
   private static final int LARGEST_PAGE = 200;
 
@@ -63,62 +60,32 @@ final class ChatCommands {
     return submit(call, room, new RoomCommand.Say(call.member(), lineId, text.get(), replyTo));
   }
 
-  Answer moderate(Call call, RoomChatServerCommand command) {
-    if (command.getReason().length() > LONGEST_REASON) {
-      return call.badField("reason");
-    }
-    return switch (command.getCommand()) {
-      case "kick" ->
-          onMember(
-              call,
-              command.getTargetUser(),
-              target -> new RoomCommand.Kick(call.member(), target, reason(command)));
-      case "mute" ->
-          onMember(
-              call,
-              command.getTargetUser(),
-              target -> new RoomCommand.Mute(call.member(), target, true));
-      case "unmute" ->
-          onMember(
-              call,
-              command.getTargetUser(),
-              target -> new RoomCommand.Mute(call.member(), target, false));
-      default -> call.badField("command");
-    };
+  Answer edit(Call call, EditChatMessage wanted) {
+    Optional<ChatText> text = ChatText.of(wanted.getMessage());
+    return text.isEmpty()
+        ? call.refused(ErrorCode.CHAT_TEXT_NOT_ALLOWED)
+        : onLine(
+            call,
+            wanted.getMessageId(),
+            line -> new RoomCommand.Edit(call.member(), line, text.get()));
   }
 
-  private static String reason(RoomChatServerCommand command) {
-    return ChatText.of(command.getReason()).map(ChatText::value).orElse("");
+  Answer delete(Call call, DeleteChatMessage wanted) {
+    return onLine(call, wanted.getMessageId(), line -> new RoomCommand.Delete(call.member(), line));
   }
 
-  private Answer onMember(Call call, String target, Function<MemberId, RoomCommand> command) {
+  private Answer onLine(Call call, String lineId, Function<ChatLine, RoomCommand> command) {
     RoomId room = call.whereabouts().room();
-    Optional<RoomState> state = room == null ? Optional.empty() : rooms.byId(room);
-    if (state.isEmpty()) {
+    if (room == null) {
       return call.refused(Refusal.NOT_IN_ROOM);
     }
-    Optional<MemberId> member = find(state.get(), target);
-    return member.isEmpty()
-        ? call.refused(Refusal.TARGET_NOT_FOUND)
-        : submit(call, state.get().id(), command.apply(member.get()));
-  }
-
-  /// By id, or by a name that only one member has.
-  private static Optional<MemberId> find(RoomState room, String target) {
-    if (target.isEmpty() || target.length() > Names.LONGEST_PERSON * 4) {
-      return Optional.empty();
+    if (lineId.isEmpty() || lineId.length() > LONGEST_ID) {
+      return call.badField("message_id");
     }
-    String key = Names.key(target);
-    List<MemberId> found =
-        room.members().values().stream()
-            .filter(member ->
-                member.id().value().equals(target) || Names.key(member.person().name()).equals(key))
-            .map(Member::id)
-            .toList();
-    return found.stream()
-        .filter(id -> id.value().equals(target))
-        .findFirst()
-        .or(() -> found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty());
+    Optional<ChatLine> line = rooms.line(room, new ChatLine.Id(lineId));
+    return line.isEmpty()
+        ? call.refused(Refusal.LINE_NOT_FOUND)
+        : submit(call, room, command.apply(line.get()));
   }
 
   private Answer submit(Call call, RoomId room, RoomCommand command) {

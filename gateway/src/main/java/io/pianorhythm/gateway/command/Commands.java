@@ -13,6 +13,7 @@ public final class Commands {
 
   private final RoomCommands rooms;
   private final ChatCommands chat;
+  private final OrderCommands order;
   private final ListCommands lists;
   private final GeneralCommands general;
 
@@ -20,6 +21,7 @@ public final class Commands {
   public Commands(Rooms rooms, Entrance entrance, ServerTime time, Supplier<String> lineIds) {
     this.rooms = new RoomCommands(rooms, entrance, time);
     this.chat = new ChatCommands(rooms, time, lineIds);
+    this.order = new OrderCommands(rooms, time);
     this.lists = new ListCommands(rooms);
     this.general = new GeneralCommands(this.rooms, time);
   }
@@ -39,18 +41,18 @@ public final class Commands {
       case GETROOMINFO -> lists.info(call, message.getGetRoomInfo());
       case GETROOMLIST -> lists.list(call, message.getGetRoomList());
       case ROOMCHATMESSAGE -> chat.say(call, message.getRoomChatMessage());
-      case ROOMCHATSERVERCOMMAND -> chat.moderate(call, message.getRoomChatServerCommand());
+      case ROOMCHATSERVERCOMMAND -> order.run(call, message.getRoomChatServerCommand());
+      case EDITCHATMESSAGE -> chat.edit(call, message.getEditChatMessage());
+      case DELETECHATMESSAGE -> chat.delete(call, message.getDeleteChatMessage());
+      case DELETEROOM -> rooms.close(call, message.getDeleteRoom());
       case GETCHATHISTORY -> chat.history(call, message.getGetChatHistory());
       case SERVERCOMMAND -> general.run(call, message.getServerCommand());
       case AVATARCOMMAND,
           PRIVATEMESSAGE,
           TYPINGMESSAGE,
-          EDITCHATMESSAGE,
-          DELETECHATMESSAGE,
           USERSTATUSUPDATE,
           FRIENDREQUEST,
           GETFRIENDLIST,
-          DELETEROOM,
           GETPRIVATEHISTORY,
           GETPROFILE,
           UPDATEPROFILE,

@@ -36,7 +36,9 @@ final class GeneralCommands {
               .map(type -> rooms.createOrJoin(call, name, type, password))
               .orElseGet(() -> call.badField("room_type"));
       case ENTER_LOBBY -> rooms.lobby(call);
-      case UPDATE_SETTINGS, SYNC_STATE, UPDATE_PERMISSIONS -> call.refused(ErrorCode.NOT_AVAILABLE);
+      case UPDATE_SETTINGS -> rooms.updateSettings(call, parameters);
+      case SYNC_STATE -> rooms.sync(call, parameters);
+      case UPDATE_PERMISSIONS -> call.refused(ErrorCode.NOT_AVAILABLE);
       case HEARTBEAT -> heartbeat(call, parameters.getOrDefault("timestamp", "0"));
       case RECONNECT -> call.refused(ErrorCode.NOT_FOR_CLIENTS);
       case UNRECOGNIZED -> call.refused(ErrorCode.UNKNOWN_MESSAGE);
@@ -73,6 +75,7 @@ final class GeneralCommands {
     return switch (name) {
       case "PUBLIC" -> Optional.of(RoomType.PUBLIC);
       case "PRIVATE" -> Optional.of(RoomType.PRIVATE);
+      case "STAGE" -> Optional.of(RoomType.STAGE);
       default -> Optional.empty();
     };
   }

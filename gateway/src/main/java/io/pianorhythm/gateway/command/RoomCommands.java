@@ -1,5 +1,6 @@
 package io.pianorhythm.gateway.command;
 
+import io.pianorhythm.core.room.CatchUp;
 import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.Entrance;
 import io.pianorhythm.core.room.LeaveReason;
@@ -10,16 +11,22 @@ import io.pianorhythm.core.room.Refusal;
 import io.pianorhythm.core.room.RoomCommand;
 import io.pianorhythm.core.room.RoomEvent;
 import io.pianorhythm.core.room.RoomId;
+import io.pianorhythm.core.room.RoomPoint;
 import io.pianorhythm.core.room.RoomSettings;
+import io.pianorhythm.core.room.RoomState;
 import io.pianorhythm.core.room.RoomType;
+import io.pianorhythm.core.room.RoomWish;
 import io.pianorhythm.core.room.Rooms;
 import io.pianorhythm.core.room.Visitor;
 import io.pianorhythm.gateway.wire.WireErrors;
 import io.pianorhythm.gateway.wire.WireEvents;
-import io.pianorhythm.gateway.wire.WireRooms;
+import io.pianorhythm.gateway.wire.WireSettings;
+import io.pianorhythm.gateway.wire.WireSync;
 import io.pianorhythm.protocol.ErrorCode;
 import io.pianorhythm.protocol.v1.CreateRoomCommand;
+import io.pianorhythm.protocol.v1.DeleteRoom;
 import io.pianorhythm.protocol.v1.ServerMessage;
+import io.pianorhythm.protocol.v1.ServerMessage.ServerMessageType;
 import io.pianorhythm.protocol.v1.UpdateRoomCommand;
 import java.time.Clock;
 import java.util.Map;
@@ -48,12 +55,12 @@ final class RoomCommands {
   }
 
   Answer create(Call call, CreateRoomCommand command) {
-    Optional<RoomType> type = type(command.getRoomType());
+    Optional<RoomType> type = WireSettings.type(command.getRoomType());
     if (type.isEmpty()) {
       return notEntered(call, Refusal.ROOM_TYPE_NOT_ALLOWED);
     }
     RoomSettings settings =
-        command.hasSettings() ? WireRooms.settings(command.getSettings()) : RoomSettings.DEFAULT;
+        command.hasSettings() ? WireSettings.of(command.getSettings()) : RoomSettings.DEFAULT;
     Visitor visitor = call.caller().visitor();
     return enter(
         call,
@@ -68,7 +75,7 @@ final class RoomCommands {
 
   Answer createOrJoin(
       Call call, String name, io.pianorhythm.protocol.v1.RoomType wanted, String password) {
-    Optional<RoomType> type = type(wanted);
+    Optional<RoomType> type = WireSettings.type(wanted);
     return type.isEmpty()
         ? notEntered(call, Refusal.ROOM_TYPE_NOT_ALLOWED)
         : enter(
@@ -163,35 +170,74 @@ final class RoomCommands {
     return rooms.submit(room, new RoomCommand.Leave(member, reason), clock.instant());
   }
 
-  Answer update(Call call, UpdateRoomCommand command) {
-    RoomId room = call.whereabouts().room();
-    if (room == null
-        || (!command.getRoomId().isEmpty() && !command.getRoomId().equals(room.value()))) {
+  Answer update(Call call, UpdateRoomCommand wanted) {
+    Optional<RoomId> room = here(call, wanted.getRoomId());
+    if (room.isEmpty()) {
       return call.refused(Refusal.NOT_IN_ROOM);
     }
-    if (command.hasRoomName() || command.hasRoomType() || command.hasPassword()) {
-      return new Answer.Now(
-          WireErrors.envelope(
-              call.requestId(),
-              WireErrors.of(
-                  ErrorCode.NOT_AVAILABLE, Map.of("field", "room_name, room_type, password"))));
+    RoomChangeRequest request = RoomChangeRequest.of(wanted);
+    return request.badField() != null
+        ? call.badField(request.badField())
+        : answer(call, entrance.change(call.member(), room.get(), request.wish()));
+  }
+
+  /// Settings by name; what is not named stays as it is.
+  Answer updateSettings(Call call, Map<String, String> parameters) {
+    Optional<RoomState> room = Optional.ofNullable(call.whereabouts().room()).flatMap(rooms::byId);
+    if (room.isEmpty()) {
+      return call.refused(Refusal.NOT_IN_ROOM);
     }
-    if (!command.hasSettings()) {
-      return call.badField("settings");
-    }
-    RoomSettings settings = WireRooms.settings(command.getSettings());
-    RoomCommand configure = new RoomCommand.Configure(call.member(), settings);
-    return switch (rooms.submit(room, configure, clock.instant())) {
-      case Outcome.Done(Commit commit) -> new Answer.Now(call.acknowledgement(commit));
-      case Outcome.Refused(Refusal reason) -> call.refused(reason);
+    return switch (NamedSettings.apply(room.get().settings(), parameters)) {
+      case NamedSettings.Bad(String field) -> call.badField(field);
+      case NamedSettings.Good(RoomSettings settings) ->
+          answer(
+              call, entrance.change(call.member(), room.get().id(), RoomWish.settings(settings)));
     };
   }
 
-  private static Optional<RoomType> type(io.pianorhythm.protocol.v1.RoomType wanted) {
-    return switch (wanted) {
-      case PUBLIC -> Optional.of(RoomType.PUBLIC);
-      case PRIVATE -> Optional.of(RoomType.PRIVATE);
-      case LOBBY, STAGE, UNRECOGNIZED -> Optional.empty();
+  Answer close(Call call, DeleteRoom wanted) {
+    Optional<RoomId> room = here(call, wanted.getRoomId());
+    return room.isEmpty()
+        ? call.refused(Refusal.NOT_IN_ROOM)
+        : answer(
+            call, rooms.submit(room.get(), new RoomCommand.Close(call.member()), clock.instant()));
+  }
+
+  /// What was missed since a point of the log.
+  Answer sync(Call call, Map<String, String> parameters) {
+    RoomId room = call.whereabouts().room();
+    Optional<CatchUp> caught;
+    try {
+      RoomPoint point =
+          new RoomPoint(
+              Long.parseUnsignedLong(parameters.getOrDefault("epoch", "0")),
+              Long.parseUnsignedLong(parameters.getOrDefault("offset", "0")));
+      caught = room == null ? Optional.empty() : rooms.catchUp(room, point);
+    } catch (NumberFormatException _) {
+      return call.badField("epoch, offset");
+    }
+    return caught
+        .filter(_ -> room != null && isMember(room, call.member()))
+        .<Answer>map(found ->
+            new Answer.Now(
+                call.reply(ServerMessageType.SyncStateResponse)
+                    .setSyncStateResponse(WireSync.of(found, call.member()))
+                    .build()))
+        .orElseGet(() -> call.refused(Refusal.NOT_IN_ROOM));
+  }
+
+  /// The room of this id if it is the current one, or the current one.
+  private static Optional<RoomId> here(Call call, String roomId) {
+    RoomId room = call.whereabouts().room();
+    return room != null && (roomId.isEmpty() || roomId.equals(room.value()))
+        ? Optional.of(room)
+        : Optional.empty();
+  }
+
+  private static Answer answer(Call call, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Done(Commit commit) -> new Answer.Now(call.acknowledgement(commit));
+      case Outcome.Refused(Refusal reason) -> call.refused(reason);
     };
   }
 }

@@ -189,7 +189,7 @@ final class RoomFeed {
         .anyMatch(event ->
             event instanceof RoomEvent.MemberChanged
                 || event instanceof RoomEvent.OwnerChanged
-                || event instanceof RoomEvent.SettingsChanged);
+                || event instanceof RoomEvent.RoomChanged);
   }
 
   private void planLeave(RoomEvent.MemberLeft left) {

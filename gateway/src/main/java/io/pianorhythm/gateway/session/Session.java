@@ -303,7 +303,7 @@ final class Session implements Seat {
   public void left(LoopRoom left, LeaveReason reason, String message) {
     if (gate.room() == left) {
       listenNoMore();
-      if (reason == LeaveReason.KICKED) {
+      if (reason.sentAway()) {
         say(WireSession.roomLeft(left.roomId(), WireRooms.reason(reason), message));
       }
     }

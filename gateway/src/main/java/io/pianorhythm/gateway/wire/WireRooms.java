@@ -1,13 +1,11 @@
 package io.pianorhythm.gateway.wire;
 
-import io.pianorhythm.core.chat.ChatText;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.room.ChatLine;
 import io.pianorhythm.core.room.LeaveReason;
 import io.pianorhythm.core.room.LoggedLine;
 import io.pianorhythm.core.room.Member;
-import io.pianorhythm.core.room.RoomSettings;
 import io.pianorhythm.core.room.RoomState;
 import io.pianorhythm.core.room.RoomType;
 import io.pianorhythm.protocol.v1.AvatarData;
@@ -29,8 +27,9 @@ public final class WireRooms {
             .setRoomId(room.id().value())
             .setRoomName(room.name())
             .setRoomType(type(room.type()))
-            .setSettings(settings(room.settings()))
-            .setUserCount(room.members().size())
+            .setSettings(WireSettings.of(room.settings()))
+            .setUserCount(room.seated())
+            .setAudienceCount(room.members().size() - room.seated())
             .setHasPassword(room.passwordHash() != null)
             .setCreatedAt(room.createdAt().toEpochMilli());
     if (room.owner() != null) {
@@ -46,8 +45,10 @@ public final class WireRooms {
         .setColor(member.color())
         .setAvatarData(AvatarData.newBuilder().setColor(member.color()))
         .setIsOwner(room.owns(member.id()))
-        .setNotesMuted(member.muted())
-        .setChatMuted(member.muted())
+        .setIsRoomModerator(room.moderators().contains(member.person().id()))
+        .setNotesMuted(member.mute().notes())
+        .setChatMuted(member.mute().chat())
+        .setIsAudience(!member.seated())
         .setJoinedAt(member.joinedAt().toEpochMilli())
         .build();
   }
@@ -66,50 +67,21 @@ public final class WireRooms {
     ChatLine line = logged.line();
     RoomChatMessage.Builder message =
         RoomChatMessage.newBuilder()
-            .setMessage(line.text().value())
+            .setMessage(line.words())
+            .setDeleted(line.removed())
             .setMessageType(ChatMessageType.USER_MESSAGE)
             .setMessageId(line.id().value())
             .setSenderId(line.sender().value())
             .setSenderName(line.senderName())
             .setTimestamp(line.at().toEpochMilli())
             .setOffset(logged.offset());
+    if (line.changedAt() != null) {
+      message.setEditedAt(line.changedAt().toEpochMilli());
+    }
     if (line.replyTo() != null) {
       message.setReplyTo(line.replyTo().value());
     }
     return message.build();
-  }
-
-  /// The settings that are in force.
-  public static io.pianorhythm.protocol.v1.RoomSettings settings(RoomSettings settings) {
-    return io.pianorhythm.protocol.v1.RoomSettings.newBuilder()
-        .setMaxUsers(settings.maxUsers())
-        .setAllowChat(settings.allowChat())
-        .setAllowGuests(settings.allowGuests())
-        .setRequirePro(settings.requirePro())
-        .setOnlyOwnerPlays(settings.onlyOwnerPlays())
-        .setOnlyOwnerChats(settings.onlyOwnerChats())
-        .setWelcomeMessage(settings.welcomeMessage())
-        .build();
-  }
-
-  /// The settings that a client asks for; what is not offered yet is left out, and the room's info
-  /// shows it.
-  public static RoomSettings settings(io.pianorhythm.protocol.v1.RoomSettings wanted) {
-    return new RoomSettings(
-        wanted.getMaxUsers() == 0 ? RoomSettings.DEFAULT.maxUsers() : wanted.getMaxUsers(),
-        wanted.getAllowChat(),
-        wanted.getAllowGuests(),
-        wanted.getRequirePro(),
-        wanted.getOnlyOwnerPlays(),
-        wanted.getOnlyOwnerChats(),
-        welcome(wanted.getWelcomeMessage()));
-  }
-
-  /// Cleaned like a line of chat; one that is too long stays as it is, and is refused for that.
-  private static String welcome(String wanted) {
-    return wanted.length() > RoomSettings.LONGEST_WELCOME
-        ? wanted
-        : ChatText.of(wanted).map(ChatText::value).orElse("");
   }
 
   /// Why a member left.
@@ -119,6 +91,8 @@ public final class WireRooms {
       case MOVED -> io.pianorhythm.protocol.v1.LeaveReason.LEAVE_REASON_MOVED;
       case DISCONNECTED -> io.pianorhythm.protocol.v1.LeaveReason.LEAVE_REASON_DISCONNECTED;
       case KICKED -> io.pianorhythm.protocol.v1.LeaveReason.LEAVE_REASON_KICKED;
+      case BANNED -> io.pianorhythm.protocol.v1.LeaveReason.LEAVE_REASON_BANNED;
+      case ROOM_CLOSED -> io.pianorhythm.protocol.v1.LeaveReason.LEAVE_REASON_ROOM_CLOSED;
     };
   }
 
@@ -127,6 +101,7 @@ public final class WireRooms {
       case PUBLIC -> io.pianorhythm.protocol.v1.RoomType.PUBLIC;
       case PRIVATE -> io.pianorhythm.protocol.v1.RoomType.PRIVATE;
       case LOBBY -> io.pianorhythm.protocol.v1.RoomType.LOBBY;
+      case STAGE -> io.pianorhythm.protocol.v1.RoomType.STAGE;
     };
   }
 

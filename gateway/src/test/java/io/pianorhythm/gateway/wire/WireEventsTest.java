@@ -13,6 +13,7 @@ import io.pianorhythm.core.room.LeaveReason;
 import io.pianorhythm.core.room.LoggedEvent;
 import io.pianorhythm.core.room.Member;
 import io.pianorhythm.core.room.MemberId;
+import io.pianorhythm.core.room.MuteScope;
 import io.pianorhythm.core.room.RoomEvent;
 import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.core.room.RoomPlan;
@@ -34,7 +35,13 @@ class WireEventsTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final MemberId ID = new MemberId("m1");
   private static final Member MEMBER =
-      new Member(ID, new Person(new UserId("u1"), "Clara", Role.MEMBER), 0x123456, NOW, true);
+      new Member(
+          ID,
+          new Person(new UserId("u1"), "Clara", Role.MEMBER),
+          0x123456,
+          NOW,
+          MuteScope.ALL,
+          true);
   private static final RoomState ROOM =
       RoomState.planned(
           new RoomPlan(
@@ -54,6 +61,7 @@ class WireEventsTest {
             "Clara",
             ChatText.of("Guten Abend").orElseThrow(),
             NOW,
+            null,
             null);
     return Stream.concat(
         Stream.of(
@@ -61,7 +69,9 @@ class WireEventsTest {
             new RoomEvent.MemberChanged(MEMBER),
             new RoomEvent.OwnerChanged(ID),
             new RoomEvent.OwnerChanged(null),
-            new RoomEvent.SettingsChanged(RoomSettings.DEFAULT),
+            new RoomEvent.RoomChanged(RoomSettings.DEFAULT),
+            new RoomEvent.LineChanged(line),
+            new RoomEvent.ChatCleared(ID),
             new RoomEvent.Said(line)),
         Arrays.stream(LeaveReason.values())
             .map(reason -> new RoomEvent.MemberLeft(ID, reason, "for the member alone")));

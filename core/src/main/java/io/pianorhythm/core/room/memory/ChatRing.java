@@ -21,6 +21,25 @@ final class ChatRing {
     }
   }
 
+  Optional<ChatLine> line(ChatLine.Id id) {
+    return lines.stream().map(LoggedLine::line).filter(line -> line.id().equals(id)).findFirst();
+  }
+
+  /// Puts a changed line where it stood.
+  void replace(ChatLine line) {
+    List<LoggedLine> all = new ArrayList<>(lines);
+    int index = indexOf(all, line.id());
+    if (index >= 0) {
+      all.set(index, new LoggedLine(all.get(index).offset(), line));
+      lines.clear();
+      lines.addAll(all);
+    }
+  }
+
+  void clear() {
+    lines.clear();
+  }
+
   /// The last `limit` lines before `before`, oldest first; none when that line is not known any
   /// more.
   List<LoggedLine> before(Optional<ChatLine.Id> before, int limit) {

@@ -1,5 +1,6 @@
 package io.pianorhythm.core.room.memory;
 
+import io.pianorhythm.core.room.CatchUp;
 import io.pianorhythm.core.room.ChatLine;
 import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.CommitListener;
@@ -11,6 +12,7 @@ import io.pianorhythm.core.room.Refusal;
 import io.pianorhythm.core.room.RoomCommand;
 import io.pianorhythm.core.room.RoomEvent;
 import io.pianorhythm.core.room.RoomLog;
+import io.pianorhythm.core.room.RoomPicture;
 import io.pianorhythm.core.room.RoomPoint;
 import io.pianorhythm.core.room.RoomRules;
 import io.pianorhythm.core.room.RoomState;
@@ -111,9 +113,7 @@ final class LiveRoom {
       LoggedEvent logged = log.append(event, now);
       events.add(logged);
       joined |= event instanceof RoomEvent.MemberJoined;
-      if (event instanceof RoomEvent.Said(ChatLine line)) {
-        chat.add(new LoggedLine(logged.offset(), line));
-      }
+      keepLine(logged);
     }
     state = after;
     emptySince = after.members().isEmpty() ? Objects.requireNonNullElse(emptySince, now) : null;
@@ -127,6 +127,28 @@ final class LiveRoom {
     return new Outcome.Done(commit);
   }
 
+  private void keepLine(LoggedEvent logged) {
+    switch (logged.event()) {
+      case RoomEvent.Said(ChatLine line) -> chat.add(new LoggedLine(logged.offset(), line));
+      case RoomEvent.LineChanged(ChatLine line) -> chat.replace(line);
+      case RoomEvent.ChatCleared _ -> chat.clear();
+      case RoomEvent.MemberJoined _,
+          RoomEvent.MemberLeft _,
+          RoomEvent.MemberChanged _,
+          RoomEvent.OwnerChanged _,
+          RoomEvent.RoomChanged _ -> {}
+    }
+  }
+
+  Optional<ChatLine> line(ChatLine.Id id) {
+    lock.lock();
+    try {
+      return chat.line(id);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   List<LoggedLine> history(Optional<ChatLine.Id> before, int limit) {
     lock.lock();
     try {
@@ -136,10 +158,17 @@ final class LiveRoom {
     }
   }
 
-  Optional<List<LoggedEvent>> after(RoomPoint point) {
+  Optional<CatchUp> catchUp(RoomPoint point) {
     lock.lock();
     try {
-      return log.after(point);
+      if (removed) {
+        return Optional.empty();
+      }
+      List<LoggedLine> recent = chat.before(Optional.empty(), RECENT);
+      RoomPicture now = new RoomPicture(state, log.end(), recent, chat.hasOlderThan(recent));
+      Optional<List<LoggedEvent>> missed = log.after(point);
+      return Optional.of(
+          missed.isPresent() ? new CatchUp.Recovered(missed.get(), now) : new CatchUp.Anew(now));
     } finally {
       lock.unlock();
     }

@@ -1,9 +1,9 @@
 package io.pianorhythm.core.room.memory;
 
+import io.pianorhythm.core.room.CatchUp;
 import io.pianorhythm.core.room.ChatLine;
 import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.CommitListener;
-import io.pianorhythm.core.room.LoggedEvent;
 import io.pianorhythm.core.room.LoggedLine;
 import io.pianorhythm.core.room.Outcome;
 import io.pianorhythm.core.room.Refusal;
@@ -90,9 +90,47 @@ public final class MemoryRooms implements Rooms {
   @Override
   public Outcome submit(RoomId id, RoomCommand command, Instant now) {
     LiveRoom room = byId.get(id);
-    return room == null
-        ? new Outcome.Refused(Refusal.ROOM_NOT_FOUND)
-        : room.submit(command, now, this::publish);
+    if (room == null) {
+      return new Outcome.Refused(Refusal.ROOM_NOT_FOUND);
+    }
+    return switch (command) {
+      case RoomCommand.Change change when change.name().isPresent() ->
+          rename(room, change.name().get().key(), change, now);
+      case RoomCommand.Close close -> close(room, close, now);
+      default -> room.submit(command, now, this::publish);
+    };
+  }
+
+  /// The new name is taken before the room has it, and the old one is free only after.
+  private Outcome rename(LiveRoom room, String key, RoomCommand command, Instant now) {
+    return room.guarded(() -> {
+      String old = room.state().nameKey();
+      boolean same = old.equals(key);
+      if (!same && byNameKey.putIfAbsent(key, room) != null) {
+        return new Outcome.Refused(Refusal.ROOM_NAME_TAKEN);
+      }
+      boolean renamed = false;
+      try {
+        Outcome outcome = room.submit(command, now, this::publish);
+        renamed = outcome instanceof Outcome.Done;
+        return outcome;
+      } finally {
+        if (!same) {
+          byNameKey.remove(renamed ? old : key, room);
+        }
+      }
+    });
+  }
+
+  private Outcome close(LiveRoom room, RoomCommand command, Instant now) {
+    return room.guarded(() -> {
+      Outcome outcome = room.submit(command, now, this::publish);
+      if (outcome instanceof Outcome.Done) {
+        room.close();
+        forget(room);
+      }
+      return outcome;
+    });
   }
 
   @Override
@@ -121,9 +159,25 @@ public final class MemoryRooms implements Rooms {
   }
 
   @Override
-  public Optional<List<LoggedEvent>> after(RoomId id, RoomPoint point) {
-    LiveRoom room = byId.get(id);
-    return room == null ? Optional.empty() : room.after(point);
+  public Optional<ChatLine> line(RoomId id, ChatLine.Id line) {
+    return Optional.ofNullable(byId.get(id)).flatMap(room -> room.line(line));
+  }
+
+  @Override
+  public Optional<CatchUp> catchUp(RoomId id, RoomPoint point) {
+    return Optional.ofNullable(byId.get(id)).flatMap(room -> room.catchUp(point));
+  }
+
+  @Override
+  public int lapseSanctions(Instant now) {
+    int rooms = 0;
+    for (LiveRoom room : byId.values()) {
+      if (room.state().lapses(now)
+          && room.submit(new RoomCommand.Lapse(), now, this::publish) instanceof Outcome.Done) {
+        rooms++;
+      }
+    }
+    return rooms;
   }
 
   @Override

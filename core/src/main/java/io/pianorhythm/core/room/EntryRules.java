@@ -1,0 +1,159 @@
+package io.pianorhythm.core.room;
+
+import io.pianorhythm.core.moderation.Deed;
+import io.pianorhythm.core.moderation.Rank;
+import io.pianorhythm.core.people.Role;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Who may enter, where they sit, and what becomes of a room that somebody leaves.
+final class EntryRules {
+
+  private EntryRules() {}
+
+  static Decision join(RoomState state, RoomCommand.Join join, Instant now) {
+    if (state.members().containsKey(join.member())) {
+      return Verdict.nothing();
+    }
+    Optional<Refusal> closed = whyClosed(state, join, now);
+    if (closed.isPresent()) {
+      return Verdict.refused(closed.get());
+    }
+    boolean owns = comesToOwn(state, join);
+    Member member =
+        new Member(
+            join.member(),
+            join.person(),
+            Colors.of(join.person().id()),
+            now,
+            muteOf(state, join, now),
+            sits(state, join, owns));
+    Verdict verdict =
+        new Verdict()
+            .change(new RoomChange.MemberPut(member))
+            .tell(new RoomEvent.MemberJoined(member));
+    if (founds(state, join)) {
+      verdict.change(new RoomChange.FounderSet(join.person().id()));
+    }
+    if (owns) {
+      verdict
+          .change(new RoomChange.OwnerSet(member.id()))
+          .tell(new RoomEvent.OwnerChanged(member.id()));
+    }
+    return verdict.accepted();
+  }
+
+  /// The first account in a room that is nobody's; it stays that person's while they are away.
+  private static boolean founds(RoomState state, RoomCommand.Join join) {
+    return state.founder() == null
+        && state.owner() == null
+        && state.type() != RoomType.LOBBY
+        && join.person().role().hasAccount();
+  }
+
+  private static boolean comesToOwn(RoomState state, RoomCommand.Join join) {
+    if (state.type() == RoomType.LOBBY) {
+      return false;
+    }
+    return state.owner() == null
+        || (join.person().id().equals(state.founder()) && !founderOwns(state));
+  }
+
+  private static boolean founderOwns(RoomState state) {
+    Member owner = state.owner() == null ? null : state.members().get(state.owner());
+    return owner != null && owner.person().id().equals(state.founder());
+  }
+
+  private static MuteScope muteOf(RoomState state, RoomCommand.Join join, Instant now) {
+    @Nullable Sanction mute = state.mutes().get(join.person().id());
+    return mute == null || mute.over(now) ? MuteScope.NOTHING : mute.scope();
+  }
+
+  /// On a stage one sits by invitation; elsewhere while there are seats.
+  private static boolean sits(RoomState state, RoomCommand.Join join, boolean owns) {
+    if (state.full()) {
+      return false;
+    }
+    return state.type() != RoomType.STAGE || owns || rank(state, join).may(Deed.SEAT);
+  }
+
+  private static Rank rank(RoomState state, RoomCommand.Join join) {
+    Rank rank = Rank.of(join.person().role());
+    return state.moderators().contains(join.person().id()) ? rank.or(Rank.ROOM_MODERATOR) : rank;
+  }
+
+  /// Why this person may not enter. A wrong password is told before anything that only somebody who
+  /// may know of the room should learn.
+  private static Optional<Refusal> whyClosed(RoomState state, RoomCommand.Join join, Instant now) {
+    Role role = join.person().role();
+    boolean everywhere = Rank.of(role).may(Deed.ENTER_ANY_ROOM);
+    boolean founder = join.person().id().equals(state.founder());
+    if (state.passwordHash() != null
+        && !Objects.equals(state.passwordHash(), join.provenHash())
+        && !everywhere) {
+      return Optional.of(Refusal.WRONG_PASSWORD);
+    }
+    @Nullable Sanction ban = state.bans().get(join.person().id());
+    if (ban != null && !ban.over(now) && !everywhere) {
+      return Optional.of(Refusal.BANNED);
+    }
+    RoomSettings.Doors doors = state.settings().doors();
+    if (!doors.guests() && !role.hasAccount()) {
+      return Optional.of(Refusal.GUESTS_NOT_ALLOWED);
+    }
+    if (!doors.bots() && role == Role.BOT && !founder && state.type() != RoomType.LOBBY) {
+      return Optional.of(Refusal.BOTS_NOT_ALLOWED);
+    }
+    if (doors.proOnly() && !Rank.of(role).may(Deed.ENTER_PRO_ROOM)) {
+      return Optional.of(Refusal.PRO_REQUIRED);
+    }
+    return noPlace(state) ? Optional.of(Refusal.ROOM_FULL) : Optional.empty();
+  }
+
+  private static boolean noPlace(RoomState state) {
+    boolean audience = state.settings().doors().audience() || state.type() == RoomType.STAGE;
+    return audience ? state.members().size() >= RoomSettings.MOST_USERS : state.full();
+  }
+
+  static Decision leave(RoomState state, MemberId member, LeaveReason reason, String message) {
+    return state.members().containsKey(member)
+        ? gone(state, member, reason, message).accepted()
+        : Verdict.nothing();
+  }
+
+  /// A member is gone; the room passes on.
+  static Verdict gone(RoomState state, MemberId member, LeaveReason reason, String message) {
+    Verdict verdict =
+        new Verdict()
+            .change(new RoomChange.MemberRemoved(member))
+            .tell(new RoomEvent.MemberLeft(member, reason, message));
+    if (state.owns(member)) {
+      @Nullable MemberId heir = heirOf(state, member);
+      verdict.change(new RoomChange.OwnerSet(heir)).tell(new RoomEvent.OwnerChanged(heir));
+    }
+    return verdict;
+  }
+
+  /// Another tab of the founder, then who keeps order here, then whoever has been there longest.
+  private static @Nullable MemberId heirOf(RoomState state, MemberId leaver) {
+    @Nullable MemberId heir = null;
+    int best = -1;
+    for (Member member : state.members().values()) {
+      int claim = claim(state, member);
+      if (!member.id().equals(leaver) && claim > best) {
+        heir = member.id();
+        best = claim;
+      }
+    }
+    return heir;
+  }
+
+  private static int claim(RoomState state, Member member) {
+    if (member.person().id().equals(state.founder())) {
+      return 2;
+    }
+    return state.moderators().contains(member.person().id()) ? 1 : 0;
+  }
+}

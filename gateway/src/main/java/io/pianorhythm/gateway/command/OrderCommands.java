@@ -1,0 +1,162 @@
+package io.pianorhythm.gateway.command;
+
+import io.pianorhythm.core.people.Names;
+import io.pianorhythm.core.people.UserId;
+import io.pianorhythm.core.room.Commit;
+import io.pianorhythm.core.room.Member;
+import io.pianorhythm.core.room.MemberId;
+import io.pianorhythm.core.room.MuteScope;
+import io.pianorhythm.core.room.Outcome;
+import io.pianorhythm.core.room.Refusal;
+import io.pianorhythm.core.room.RoomCommand;
+import io.pianorhythm.core.room.RoomId;
+import io.pianorhythm.core.room.RoomState;
+import io.pianorhythm.core.room.Rooms;
+import io.pianorhythm.core.room.Sanction;
+import io.pianorhythm.protocol.ErrorCode;
+import io.pianorhythm.protocol.v1.RoomChatServerCommand;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Keeping order in a room: what its owner and moderators do to its members.
+final class OrderCommands {
+
+  private static final int LONGEST_REASON = 200;
+
+  private final Rooms rooms;
+  private final Clock clock;
+
+  OrderCommands(Rooms rooms, Clock clock) {
+    this.rooms = rooms;
+    this.clock = clock;
+  }
+
+  Answer run(Call call, RoomChatServerCommand wanted) {
+    String reason = wanted.getReason();
+    if (reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
+      return call.badField("reason");
+    }
+    if (wanted.getWholeSite()) {
+      return call.refused(ErrorCode.NOT_AVAILABLE);
+    }
+    String target = wanted.getTargetUser();
+    @Nullable Duration length = length(wanted);
+    MuteScope scope = scope(wanted);
+    MemberId actor = call.member();
+    return switch (wanted.getCommand()) {
+      case "kick" -> on(call, target, member -> new RoomCommand.Kick(actor, member, reason));
+      case "ban" -> on(call, target, member -> new RoomCommand.Ban(actor, member, reason, length));
+      case "unban" -> unban(call, target);
+      case "mute" ->
+          on(call, target, member -> new RoomCommand.Mute(actor, member, scope, reason, length));
+      case "unmute" -> on(call, target, member -> new RoomCommand.Unmute(actor, member, scope));
+      case "owner" -> on(call, target, member -> new RoomCommand.HandOver(actor, member));
+      case "moderator" -> on(call, target, member -> new RoomCommand.Appoint(actor, member, true));
+      case "demote" -> on(call, target, member -> new RoomCommand.Appoint(actor, member, false));
+      case "seat" -> on(call, target, member -> new RoomCommand.Seat(actor, member, true));
+      case "unseat" -> on(call, target, member -> new RoomCommand.Seat(actor, member, false));
+      case "clear" -> clear(call);
+      default -> call.badField("command");
+    };
+  }
+
+  private static @Nullable Duration length(RoomChatServerCommand wanted) {
+    int seconds = wanted.getDurationSeconds();
+    return seconds == 0 ? null : Duration.ofSeconds(Integer.toUnsignedLong(seconds));
+  }
+
+  private static MuteScope scope(RoomChatServerCommand wanted) {
+    return switch (wanted.getMuteScope()) {
+      case MUTE_SCOPE_UNSPECIFIED, UNRECOGNIZED -> MuteScope.ALL;
+      case MUTE_SCOPE_CHAT -> MuteScope.CHAT;
+      case MUTE_SCOPE_NOTES -> MuteScope.NOTES;
+    };
+  }
+
+  private Answer clear(Call call) {
+    RoomId room = call.whereabouts().room();
+    return room == null
+        ? call.refused(Refusal.NOT_IN_ROOM)
+        : submit(call, room, new RoomCommand.ClearChat(call.member()));
+  }
+
+  /// Does something to the member whom `target` names.
+  Answer on(Call call, String target, Function<MemberId, RoomCommand> command) {
+    Optional<RoomState> state = here(call);
+    if (state.isEmpty()) {
+      return call.refused(Refusal.NOT_IN_ROOM);
+    }
+    Optional<MemberId> member = find(state.get(), target);
+    return member.isEmpty()
+        ? call.refused(Refusal.TARGET_NOT_FOUND)
+        : submit(call, state.get().id(), command.apply(member.get()));
+  }
+
+  private Optional<RoomState> here(Call call) {
+    return Optional.ofNullable(call.whereabouts().room()).flatMap(rooms::byId);
+  }
+
+  /// By the id of the session or the person, or by a name that only one person has.
+  private static Optional<MemberId> find(RoomState room, String target) {
+    if (unusable(target)) {
+      return Optional.empty();
+    }
+    Optional<MemberId> byId =
+        first(room, member -> member.id().value().equals(target))
+            .or(() -> first(room, member -> member.person().id().value().equals(target)));
+    if (byId.isPresent()) {
+      return byId;
+    }
+    String key = Names.key(target);
+    boolean unique = named(room, key).map(member -> member.person().id()).distinct().count() == 1;
+    return unique ? named(room, key).map(Member::id).findFirst() : Optional.empty();
+  }
+
+  private static Optional<MemberId> first(RoomState room, Function<Member, Boolean> wanted) {
+    return room.members().values().stream().filter(wanted::apply).map(Member::id).findFirst();
+  }
+
+  private static Stream<Member> named(RoomState room, String key) {
+    return room.members().values().stream()
+        .filter(member -> Names.key(member.person().name()).equals(key));
+  }
+
+  private Answer unban(Call call, String target) {
+    Optional<RoomState> state = here(call);
+    if (state.isEmpty()) {
+      return call.refused(Refusal.NOT_IN_ROOM);
+    }
+    Optional<UserId> user = banned(state.get(), target);
+    return submit(
+        call,
+        state.get().id(),
+        // Who has no right is told that first, whoever is banned.
+        new RoomCommand.Unban(call.member(), user.orElse(new UserId("nobody"))));
+  }
+
+  private static Optional<UserId> banned(RoomState room, String target) {
+    if (unusable(target)) {
+      return Optional.empty();
+    }
+    String key = Names.key(target);
+    return room.bans().values().stream()
+        .filter(ban -> ban.user().value().equals(target) || Names.key(ban.name()).equals(key))
+        .map(Sanction::user)
+        .findFirst();
+  }
+
+  private static boolean unusable(String target) {
+    return target.isEmpty() || target.length() > Names.LONGEST_PERSON * 4;
+  }
+
+  private Answer submit(Call call, RoomId room, RoomCommand command) {
+    return switch (rooms.submit(room, command, clock.instant())) {
+      case Outcome.Done(Commit commit) -> new Answer.Now(call.acknowledgement(commit));
+      case Outcome.Refused(Refusal reason) -> call.refused(reason);
+    };
+  }
+}
