@@ -6,10 +6,10 @@ import io.pianorhythm.core.entry.SignIn;
 import io.pianorhythm.core.entry.Tickets;
 import io.pianorhythm.core.entry.Tokens;
 import io.pianorhythm.core.entry.memory.MemoryRedemptions;
-import io.pianorhythm.core.people.memory.MemoryAccounts;
 import io.pianorhythm.core.room.Entrance;
 import io.pianorhythm.core.room.Rooms;
 import io.pianorhythm.core.room.memory.MemoryRooms;
+import io.pianorhythm.core.store.StorageUnavailable;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.identity.key.KeyFolder;
 import io.pianorhythm.identity.key.Keys;
@@ -18,6 +18,8 @@ import io.pianorhythm.identity.password.Argon2Passwords;
 import io.pianorhythm.identity.ticket.JweTickets;
 import io.pianorhythm.identity.token.EdDsaTokens;
 import io.pianorhythm.server.settings.Settings;
+import io.pianorhythm.storage.Database;
+import io.pianorhythm.storage.people.SqlAccounts;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 
@@ -51,17 +53,31 @@ record CoreParts(
     Tickets tickets = new JweTickets(keys);
     Argon2Passwords passwords = new Argon2Passwords(random);
     closing.add("password hashes", passwords::close);
+    Database database = database(settings);
+    closing.add("database", database::close);
     Redemptions redemptions = new MemoryRedemptions(time);
     Rooms rooms = new MemoryRooms(random::nextLong, settings.rooms().most());
     return new CoreParts(
         time,
         ids,
         tickets,
-        new SignIn(new MemoryAccounts(), passwords, tokens, redemptions, time, ids::secret),
+        new SignIn(new SqlAccounts(database), passwords, tokens, redemptions, time, ids::secret),
         new Gatekeeper(tokens, tickets, redemptions, time, ids::secret),
         rooms,
         new Entrance(
             rooms, passwords, time, ids::room, settings.rooms().lobbySeats(), MOST_LOBBIES));
+  }
+
+  private static Database database(Settings settings) throws StartFault {
+    Settings.Storage storage = settings.storage();
+    try {
+      return storage.url().isEmpty()
+          ? Database.sqlite(settings.data().resolve("pianorhythm.db"))
+          : Database.postgresql(storage.url(), storage.user(), storage.password());
+    } catch (StorageUnavailable e) {
+      throw new StartFault(
+          (storage.url().isEmpty() ? "data: " : "storage.url: ") + e.getMessage(), e);
+    }
   }
 
   private static Keys keys(Path data, SecureRandom random, ServerTime time) throws StartFault {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pianorhythm.server.settings.Settings;
 import io.pianorhythm.server.takeover.EchoPlayer;
 import io.pianorhythm.server.takeover.RawSocket;
+import io.vertx.core.json.JsonObject;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ class LifecycleTest {
     var http = settings.http();
     return new Settings(
         settings.data(),
+        settings.storage(),
         new Settings.Http(host, port, http.loops(), http.origins(), http.trustedProxies()),
         settings.limits(),
         settings.rooms(),
@@ -40,6 +42,47 @@ class LifecycleTest {
       assertThat(second.get("/api/websocket/keys").body()).isEqualTo(keys);
     }
     assertThat(data.resolve("keys")).isDirectory();
+  }
+
+  @Test
+  void anAccountIsThereAfterARestart() throws Exception {
+    var ada =
+        new JsonObject().put("username", "Ada").put("password", "correct horse battery").encode();
+    try (var first = new TestServer(data)) {
+      assertThat(first.post("/api/auth/register", ada).statusCode()).isBetween(200, 201);
+    }
+    try (var second = new TestServer(data)) {
+      assertThat(second.post("/api/auth/login", ada).statusCode()).isEqualTo(200);
+      assertThat(second.post("/api/auth/register", ada).body()).contains("NAME_TAKEN");
+    }
+  }
+
+  @Test
+  void aDatabaseThatCannotBeReachedIsNamedWithoutItsPassword() {
+    var or = on("127.0.0.1", 0);
+    var away =
+        new Settings(
+            or.data(),
+            new Settings.Storage("jdbc:postgresql://127.0.0.1:1/piano", "ann", "secret"),
+            or.http(),
+            or.limits(),
+            or.rooms(),
+            or.players());
+
+    assertThatThrownBy(() -> PianoRhythmServer.start(away, _ -> TestServer.echo()))
+        .isInstanceOf(StartFault.class)
+        .hasMessageStartingWith("storage.url: ")
+        .message()
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsNamed() throws Exception {
+    Files.writeString(data.resolve("pianorhythm.db"), "not a database, but a text ".repeat(99));
+
+    assertThatThrownBy(() -> PianoRhythmServer.start(on("127.0.0.1", 0), _ -> TestServer.echo()))
+        .isInstanceOf(StartFault.class)
+        .hasMessageStartingWith("data: ");
   }
 
   @Test

@@ -41,6 +41,7 @@ final class TestServer implements AutoCloseable {
     var or = Settings.DEFAULT;
     return new Settings(
         data,
+        or.storage(),
         new Settings.Http(
             "127.0.0.1", 0, 2, Set.of("https://friend.example"), List.of("127.0.0.1")),
         new Settings.Limits(rates, 128, 512, or.limits().session()),

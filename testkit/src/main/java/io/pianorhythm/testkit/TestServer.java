@@ -68,6 +68,7 @@ public final class TestServer implements AutoCloseable {
     Settings or = Settings.DEFAULT;
     return new Settings(
         data,
+        or.storage(),
         new Settings.Http("127.0.0.1", 0, 1, Set.of(), List.of()),
         new Settings.Limits(
             new Rates(PLENTY, PLENTY, PLENTY, PLENTY, PLENTY),

@@ -9,6 +9,7 @@ import io.pianorhythm.core.people.Names;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.UserId;
+import io.pianorhythm.core.store.StorageUnavailable;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +18,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// How people get tokens: as guests, by registering, by signing in, by refreshing. Blocks while
-/// passwords are hashed.
+/// passwords are hashed and accounts are looked up. Everything is refused as unavailable while the
+/// accounts are out of reach.
 public final class SignIn {
 
   /// How long an access token is good. No longer than a ticket without a time of its own allows.
@@ -54,6 +56,10 @@ public final class SignIn {
 
   /// A guest of that name. A name that belongs to an account, in any spelling, is refused.
   public SignInResult guest(String username) {
+    return whileStored(() -> guestNamed(username));
+  }
+
+  private SignInResult guestNamed(String username) {
     return switch (Names.person(username)) {
       case NameCheck.Refused(NameFault fault) -> refused(fault);
       case NameCheck.Accepted(Name name) ->
@@ -67,7 +73,7 @@ public final class SignIn {
   public SignInResult register(String username, String password) {
     return switch (Names.person(username)) {
       case NameCheck.Refused(NameFault fault) -> refused(fault);
-      case NameCheck.Accepted(Name name) -> register(name, password);
+      case NameCheck.Accepted(Name name) -> whileStored(() -> register(name, password));
     };
   }
 
@@ -90,6 +96,10 @@ public final class SignIn {
   /// The account of that name, if the password is right. An unknown name takes as long as a wrong
   /// password.
   public SignInResult login(String username, String password) {
+    return whileStored(() -> account(username, password));
+  }
+
+  private SignInResult account(String username, String password) {
     Optional<Account> account = accounts.byNameKey(Names.key(username));
     try {
       if (!acceptable(password)) {
@@ -112,21 +122,26 @@ public final class SignIn {
     return switch (tokens.verify(refreshToken, TokenKind.REFRESH, clock.instant())) {
       case TokenCheck.Invalid _ -> refused(EntryFault.AUTHENTICATION_FAILED);
       case TokenCheck.Expired _ -> refused(EntryFault.TOKEN_EXPIRED);
-      case TokenCheck.Valid(TokenClaims claims) -> refresh(claims);
+      case TokenCheck.Valid(TokenClaims claims) -> whileStored(() -> refresh(claims));
     };
   }
 
   private SignInResult refresh(TokenClaims claims) {
+    // Before the token is used up: it must outlive a time in which nothing can be looked up.
+    SignInResult fresh =
+        claims.person().role().hasAccount()
+            ? refreshAccount(claims.person())
+            : refreshGuest(claims.person());
     Instant remembered = claims.expiresAt().plus(Gatekeeper.REMEMBERED_LONGER);
-    if (!redemptions.redeem("refresh " + claims.id(), remembered)) {
-      return refused(EntryFault.TOKEN_EXPIRED);
-    }
-    if (!claims.person().role().hasAccount()) {
-      return refreshGuest(claims.person());
-    }
-    // Rights may have changed since, and the account may be gone.
+    return redemptions.redeem("refresh " + claims.id(), remembered)
+        ? fresh
+        : refused(EntryFault.TOKEN_EXPIRED);
+  }
+
+  // Rights may have changed since, and the account may be gone.
+  private SignInResult refreshAccount(Person person) {
     return accounts
-        .byId(claims.person().id())
+        .byId(person.id())
         .map(account -> signedIn(account.person()))
         .orElseGet(() -> refused(EntryFault.AUTHENTICATION_FAILED));
   }
@@ -136,6 +151,14 @@ public final class SignIn {
     return accounts.byNameKey(Names.key(guest.name())).isPresent()
         ? refused(EntryFault.NAME_TAKEN)
         : signedIn(guest);
+  }
+
+  private static SignInResult whileStored(Supplier<SignInResult> attempt) {
+    try {
+      return attempt.get();
+    } catch (StorageUnavailable _) {
+      return refused(EntryFault.SERVER_UNAVAILABLE);
+    }
   }
 
   private SignInResult signedIn(Person person) {

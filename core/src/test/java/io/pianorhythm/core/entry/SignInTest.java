@@ -10,8 +10,10 @@ import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.core.people.memory.MemoryAccounts;
 import io.pianorhythm.core.room.Crowd;
+import io.pianorhythm.core.store.StorageUnavailable;
 import io.pianorhythm.core.time.FakeTime;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -31,13 +33,12 @@ class SignInTest {
   private final SignIn signIn = signIn(accounts);
 
   private SignIn signIn(Accounts known) {
+    return signIn(known, new MemoryRedemptions(time.time()));
+  }
+
+  private SignIn signIn(Accounts known, Redemptions redemptions) {
     return new SignIn(
-        known,
-        hashes,
-        tokens,
-        new MemoryRedemptions(time.time()),
-        time.time(),
-        () -> "id" + ids.incrementAndGet());
+        known, hashes, tokens, redemptions, time.time(), () -> "id" + ids.incrementAndGet());
   }
 
   private static SignInResult.SignedIn in(SignInResult result) {
@@ -228,6 +229,27 @@ class SignInTest {
     assertThat(signIn.refresh(guest.refreshToken())).isEqualTo(refused(EntryFault.NAME_TAKEN));
   }
 
+  @Test
+  void whileTheAccountsAreOutOfReachEverythingIsRefusedForNow() {
+    var away = signIn(new OutOfReach());
+
+    assertThat(away.guest("Gus")).isEqualTo(refused(EntryFault.SERVER_UNAVAILABLE));
+    assertThat(away.register("Ada", PASSWORD)).isEqualTo(refused(EntryFault.SERVER_UNAVAILABLE));
+    assertThat(away.login("Ada", PASSWORD)).isEqualTo(refused(EntryFault.SERVER_UNAVAILABLE));
+  }
+
+  @Test
+  void aRefreshTokenIsNotUsedUpWhileTheAccountsAreOutOfReach() {
+    var member = in(signIn.register("Ada", PASSWORD));
+    var redemptions = new MemoryRedemptions(time.time());
+    var down = signIn(new OutOfReach(), redemptions);
+    var back = signIn(accounts, redemptions);
+
+    assertThat(down.refresh(member.refreshToken()))
+        .isEqualTo(refused(EntryFault.SERVER_UNAVAILABLE));
+    in(back.refresh(member.refreshToken()));
+  }
+
   /// Knows one account, whatever is added.
   private record OneAccount(Account account) implements Accounts {
 
@@ -244,6 +266,59 @@ class SignInTest {
     @Override
     public Optional<Account> byId(UserId id) {
       return Optional.of(account).filter(one -> one.person().id().equals(id));
+    }
+
+    @Override
+    public boolean setRole(UserId id, Role role) {
+      return false;
+    }
+
+    @Override
+    public boolean setPassword(UserId id, String hash) {
+      return false;
+    }
+
+    @Override
+    public List<Account> list(String afterNameKey, int limit) {
+      return List.of(account);
+    }
+  }
+
+  /// Cannot be reached.
+  private static final class OutOfReach implements Accounts {
+
+    @Override
+    public boolean add(Account account) {
+      throw away();
+    }
+
+    @Override
+    public Optional<Account> byNameKey(String nameKey) {
+      throw away();
+    }
+
+    @Override
+    public Optional<Account> byId(UserId id) {
+      throw away();
+    }
+
+    @Override
+    public boolean setRole(UserId id, Role role) {
+      throw away();
+    }
+
+    @Override
+    public boolean setPassword(UserId id, String hash) {
+      throw away();
+    }
+
+    @Override
+    public List<Account> list(String afterNameKey, int limit) {
+      throw away();
+    }
+
+    private static StorageUnavailable away() {
+      return new StorageUnavailable("away");
     }
   }
 }

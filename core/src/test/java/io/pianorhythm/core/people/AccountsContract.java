@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pianorhythm.core.room.Crowd;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,76 @@ public abstract class AccountsContract {
     assertThat(winners).hasValue(1);
     var winner = accounts.byNameKey(Names.key("Ada")).orElseThrow();
     assertThat(accounts.byId(winner.person().id())).hasValue(winner);
+  }
+
+  @Test
+  void aRoleIsChangedForGood() {
+    var accounts = accounts();
+    accounts.add(account("1", "Ada"));
+    accounts.add(account("2", "Bea"));
+
+    assertThat(accounts.setRole(new UserId("1"), Role.MODERATOR)).isTrue();
+    assertThat(accounts.setRole(new UserId("3"), Role.MODERATOR)).isFalse();
+
+    var ada = accounts.byId(new UserId("1")).orElseThrow();
+    assertThat(ada.person()).isEqualTo(new Person(new UserId("1"), "Ada", Role.MODERATOR));
+    assertThat(accounts.byNameKey(Names.key("Ada"))).hasValue(ada);
+    assertThat(accounts.byId(new UserId("2"))).hasValue(account("2", "Bea"));
+    assertThat(accounts.byId(new UserId("3"))).isEmpty();
+  }
+
+  @Test
+  void aPasswordIsChangedForGood() {
+    var accounts = accounts();
+    accounts.add(account("1", "Ada"));
+
+    assertThat(accounts.setPassword(new UserId("1"), "new")).isTrue();
+    assertThat(accounts.setPassword(new UserId("3"), "new")).isFalse();
+
+    var ada = accounts.byNameKey(Names.key("Ada")).orElseThrow();
+    assertThat(ada.passwordHash()).isEqualTo("new");
+    assertThat(ada.person()).isEqualTo(account("1", "Ada").person());
+  }
+
+  @Test
+  void pagesFollowTheCharactersOfTheKeysWhateverTheLanguage() {
+    var accounts = accounts();
+    // Their own order: what a dictionary, or the order of UTF-16 units, would put elsewhere.
+    var keys = List.of("B", "a b", "ab", "b", "e\u0301", "z", "\u00e9", "\uff21", "\ud83c\udfb9");
+    for (var key : keys.reversed()) {
+      var person = new Person(new UserId("id " + key), key, Role.MEMBER);
+      accounts.add(new Account(person, key, "hash", Instant.EPOCH));
+    }
+
+    var seen = new ArrayList<String>();
+    for (var page = accounts.list("", 2);
+        !page.isEmpty();
+        page = accounts.list(seen.getLast(), 2)) {
+      assertThat(page).hasSizeLessThanOrEqualTo(2);
+      page.forEach(account -> seen.add(account.nameKey()));
+    }
+
+    assertThat(seen).containsExactlyElementsOf(keys);
+  }
+
+  @Test
+  void aTextThatCannotBeANameIsNobodys() {
+    var accounts = accounts();
+    accounts.add(account("1", "?"));
+
+    assertThat(accounts.byNameKey("A\0da")).isEmpty();
+    assertThat(accounts.byNameKey("\ud83c")).isEmpty();
+    assertThat(accounts.byId(new UserId("\udfb9"))).isEmpty();
+  }
+
+  @Test
+  void everyLetterAndTheMicrosecondAreKept() {
+    var accounts = accounts();
+    var person = new Person(new UserId("1"), "Zoë 🎹 愛 'x'", Role.BOT);
+    var zoe = new Account(person, "key", "$a$b='", Instant.parse("2026-03-01T12:00:00.123456Z"));
+    accounts.add(zoe);
+
+    assertThat(accounts.byId(new UserId("1"))).hasValue(zoe);
   }
 
   @Test

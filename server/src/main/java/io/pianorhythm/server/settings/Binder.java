@@ -77,6 +77,12 @@ final class Binder {
     throw SettingsFault.value(name, value, expected);
   }
 
+  /// A text of any kind, which no message shows.
+  String secret(String name, String fallback) {
+    Found value = take(name);
+    return value == null ? fallback : String.valueOf(value.value());
+  }
+
   Path path(String name, Path fallback) throws SettingsFault {
     String text = text(name, fallback.toString(), Binder::isPath, "the path of a folder");
     return Path.of(text);

@@ -10,15 +10,39 @@ import java.util.Set;
 /// All settings of a server.
 ///
 /// @param data folder of everything that lasts; made when there is none
+/// @param storage where accounts are kept
 /// @param http where and for whom it listens
 /// @param limits how much is taken
 /// @param rooms rooms
 /// @param players players' connections
-public record Settings(Path data, Http http, Limits limits, Rooms rooms, Players players) {
+public record Settings(
+    Path data, Storage storage, Http http, Limits limits, Rooms rooms, Players players) {
 
   /// What holds when nothing is configured.
   public static final Settings DEFAULT =
-      new Settings(Path.of("data"), Http.DEFAULT, Limits.DEFAULT, Rooms.DEFAULT, Players.DEFAULT);
+      new Settings(
+          Path.of("data"),
+          Storage.DEFAULT,
+          Http.DEFAULT,
+          Limits.DEFAULT,
+          Rooms.DEFAULT,
+          Players.DEFAULT);
+
+  /// Where accounts are kept.
+  ///
+  /// @param url of a PostgreSQL, such as `jdbc:postgresql://127.0.0.1/piano`; empty for a file of
+  ///   SQLite in the data folder
+  /// @param user of that PostgreSQL; empty for what the URL or the system says
+  /// @param password of that user; may be empty
+  public record Storage(String url, String user, String password) {
+    static final Storage DEFAULT = new Storage("", "", "");
+
+    /// Does not show the password; the URL may have one, too.
+    @Override
+    public String toString() {
+      return "Storage[" + (url.isEmpty() ? "sqlite" : "postgresql") + "]";
+    }
+  }
 
   /// Where and for whom it listens.
   ///

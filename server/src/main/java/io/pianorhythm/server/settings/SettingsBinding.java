@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The names, ranges and defaults of all settings.
 final class SettingsBinding {
@@ -22,6 +23,8 @@ final class SettingsBinding {
   // Clients of the reference send a heartbeat every 30 s.
   private static final int SHORTEST_SILENCE = 35;
   private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private static final Pattern POSTGRESQL = Pattern.compile("jdbc:postgresql:[\\x21-\\x7e]+");
 
   private final Binder binder;
 
@@ -51,10 +54,22 @@ final class SettingsBinding {
     Settings or = Settings.DEFAULT;
     return new Settings(
         binder.path(DATA, or.data()),
+        storage(or.storage()),
         http(or.http()),
         limits(or.limits()),
         rooms(or.rooms()),
         players(or.players()));
+  }
+
+  private Settings.Storage storage(Settings.Storage or) throws SettingsFault {
+    return new Settings.Storage(
+        binder.text(
+            "storage.url",
+            or.url(),
+            POSTGRESQL.asMatchPredicate(),
+            "a URL such as jdbc:postgresql://127.0.0.1/piano"),
+        binder.text("storage.user", or.user(), user -> !user.isBlank(), "a name"),
+        binder.secret("storage.password", or.password()));
   }
 
   private Settings.Http http(Settings.Http or) throws SettingsFault {

@@ -44,6 +44,7 @@ class SettingsTest {
         .isEqualTo(
             new Settings(
                 Path.of("data"),
+                new Settings.Storage("", "", ""),
                 new Settings.Http("127.0.0.1", 8080, 0, Set.of(), List.of()),
                 new Settings.Limits(
                     new Rates(
@@ -64,6 +65,9 @@ class SettingsTest {
     assertThat(SettingsBinding.names())
         .containsExactlyInAnyOrder(
             "data",
+            "storage.url",
+            "storage.user",
+            "storage.password",
             "http.host",
             "http.port",
             "http.loops",
@@ -104,6 +108,7 @@ class SettingsTest {
         yaml(
             """
             data: /srv/piano
+            storage: {url: "jdbc:postgresql://db.example/piano", user: ann, password: 1234}
             http:
               host: "::1"
               port: 9000
@@ -136,6 +141,7 @@ class SettingsTest {
         .isEqualTo(
             new Settings(
                 Path.of("/srv/piano"),
+                new Settings.Storage("jdbc:postgresql://db.example/piano", "ann", "1234"),
                 new Settings.Http(
                     "::1",
                     9000,
@@ -211,6 +217,7 @@ class SettingsTest {
         "rooms: {lobby-seats: 1001} | rooms.lobby-seats: found 1001 in FILE, expected a whole number from 1 to 1000",
         "rooms: {empty-grace: 60} | rooms.empty-grace: found 60 in FILE, expected a time such as 500ms, 30s or 5m, from 0s to 86400s",
         "players: {drain: 1h} | players.drain: found \"1h\" in FILE, expected a time such as 500ms, 30s or 5m, from 0s to 600s",
+        "storage: {url: 'mysql://x'} | storage.url: found \"mysql://x\" in FILE, expected a URL such as jdbc:postgresql://127.0.0.1/piano",
         "data: ''             | data: found \"\" in FILE, expected the path of a folder",
         "- a                  | FILE: found no names, expected a YAML file of settings that can be read",
       })

@@ -1,0 +1,110 @@
+package io.pianorhythm.storage.people;
+
+import io.pianorhythm.core.people.Account;
+import io.pianorhythm.core.people.Accounts;
+import io.pianorhythm.core.people.Person;
+import io.pianorhythm.core.people.Role;
+import io.pianorhythm.core.people.UserId;
+import io.pianorhythm.storage.Columns;
+import io.pianorhythm.storage.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Accounts in the table `accounts`.
+public final class SqlAccounts implements Accounts {
+
+  private static final String SELECT =
+      "SELECT id, name_key, name, role, password_hash, created_at FROM accounts ";
+
+  private final Database database;
+
+  /// @param database stays open for as long as this is used
+  public SqlAccounts(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public boolean add(Account account) {
+    return database.write(handle -> insert(handle, account) == 1);
+  }
+
+  private static int insert(Handle handle, Account account) {
+    return handle
+        .createUpdate(
+            """
+            INSERT INTO accounts (id, name_key, name, role, password_hash, created_at)
+            VALUES (:id, :nameKey, :name, :role, :hash, :createdAt)
+            ON CONFLICT (name_key) DO NOTHING
+            """)
+        .bind("id", account.person().id().value())
+        .bind("nameKey", account.nameKey())
+        .bind("name", account.person().name())
+        .bind("role", account.person().role().name())
+        .bind("hash", account.passwordHash())
+        .bind("createdAt", Columns.micros(account.createdAt()))
+        .execute();
+  }
+
+  @Override
+  public Optional<Account> byNameKey(String nameKey) {
+    return one("WHERE name_key = :wanted", nameKey);
+  }
+
+  @Override
+  public Optional<Account> byId(UserId id) {
+    return one("WHERE id = :wanted", id.value());
+  }
+
+  private Optional<Account> one(String where, String wanted) {
+    if (!Columns.storable(wanted)) {
+      return Optional.empty();
+    }
+    return database.read(handle ->
+        handle
+            .createQuery(SELECT + where)
+            .bind("wanted", wanted)
+            .map((row, _) -> account(row))
+            .findOne());
+  }
+
+  @Override
+  public boolean setRole(UserId id, Role role) {
+    return set("UPDATE accounts SET role = :value WHERE id = :id", id, role.name());
+  }
+
+  @Override
+  public boolean setPassword(UserId id, String hash) {
+    return set("UPDATE accounts SET password_hash = :value WHERE id = :id", id, hash);
+  }
+
+  private boolean set(String sql, UserId id, String value) {
+    return Columns.storable(id.value())
+        && database.write(handle ->
+            handle.createUpdate(sql).bind("value", value).bind("id", id.value()).execute() == 1);
+  }
+
+  @Override
+  public List<Account> list(String afterNameKey, int limit) {
+    return database.read(handle ->
+        handle
+            .createQuery(SELECT + "WHERE name_key > :after ORDER BY name_key LIMIT :limit")
+            .bind("after", afterNameKey)
+            .bind("limit", limit)
+            .map((row, _) -> account(row))
+            .list());
+  }
+
+  private static Account account(ResultSet row) throws SQLException {
+    return new Account(
+        new Person(
+            new UserId(row.getString("id")),
+            row.getString("name"),
+            Role.valueOf(row.getString("role"))),
+        row.getString("name_key"),
+        row.getString("password_hash"),
+        Columns.instant(row.getLong("created_at")));
+  }
+}

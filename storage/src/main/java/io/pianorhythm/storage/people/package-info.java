@@ -1,0 +1,5 @@
+/// The registered people in SQL.
+@NullMarked
+package io.pianorhythm.storage.people;
+
+import org.jspecify.annotations.NullMarked;
