@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.command.Commands;
 import io.pianorhythm.gateway.fanout.RoomFeeds;
+import io.pianorhythm.gateway.meter.GatewayMeter;
 import io.pianorhythm.gateway.rehearsal.Rehearsal;
 import io.pianorhythm.gateway.session.SessionDoor;
 import io.pianorhythm.gateway.terms.Arrival;
@@ -25,13 +26,16 @@ public final class Gateway implements AutoCloseable {
 
   private final SessionDoor door;
   private final Commands commands;
+  private final GatewayMeter meter;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("command-", 0).factory());
 
   /// Wires the lanes to the rooms.
   public Gateway(GatewayParts parts) {
+    this.meter = new GatewayMeter(parts.time()::nanos);
     this.door =
-        new SessionDoor(parts.limits(), parts.time(), threads, parts.memberIds(), parts.version());
+        new SessionDoor(
+            parts.limits(), parts.time(), threads, parts.memberIds(), parts.version(), meter);
     this.commands = new Commands(parts.rooms(), parts.entrance(), parts.time(), parts.lineIds());
     parts.rooms().listen(new RoomFeeds(ByteBufAllocator.DEFAULT, door::find));
   }
@@ -45,6 +49,11 @@ public final class Gateway implements AutoCloseable {
   /// arrived on it already must be passed on after this returns.
   public void adopt(Channel channel, Arrival arrival) {
     door.open(channel, arrival, commands);
+  }
+
+  /// What is counted.
+  public GatewayMeter meter() {
+    return meter;
   }
 
   /// Sessions that are open or still leaving.

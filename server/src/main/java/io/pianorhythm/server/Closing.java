@@ -25,6 +25,11 @@ final class Closing implements AutoCloseable {
     steps.push(new Step(name, stop));
   }
 
+  /// Adds what is to be stopped last, after everything that was started before and after it.
+  void addFirst(String name, Stop stop) {
+    steps.addLast(new Step(name, stop));
+  }
+
   /// Stops everything, once.
   @Override
   public synchronized void close() {

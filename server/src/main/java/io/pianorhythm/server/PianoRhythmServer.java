@@ -11,11 +11,18 @@ import io.pianorhythm.api.upgrade.Origins;
 import io.pianorhythm.api.web.AccessLog;
 import io.pianorhythm.core.entry.Admission;
 import io.pianorhythm.core.entry.Gatekeeper;
+import io.pianorhythm.server.admin.AdminDoor;
+import io.pianorhythm.server.admin.Figures;
+import io.pianorhythm.server.admin.Readiness;
 import io.pianorhythm.server.settings.Settings;
 import io.pianorhythm.server.takeover.UpgradeDoor;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -25,11 +32,15 @@ public final class PianoRhythmServer implements AutoCloseable {
   private static final Duration PAGES_LEAVE = Duration.ofSeconds(2);
   private static final long VERTX_STOP_SECONDS = 10;
 
-  private final URI address;
+  private final Addresses addresses;
   private final Closing closing;
 
-  private PianoRhythmServer(URI address, Closing closing) {
-    this.address = address;
+  /// @param pages where players and pages arrive
+  /// @param admin where operators look
+  private record Addresses(URI pages, URI admin) {}
+
+  private PianoRhythmServer(Addresses addresses, Closing closing) {
+    this.addresses = addresses;
     this.closing = closing;
   }
 
@@ -51,7 +62,7 @@ public final class PianoRhythmServer implements AutoCloseable {
     }
   }
 
-  private static URI wire(
+  private static Addresses wire(
       Settings settings, Function<CoreParts, PlayerSide> playerSide, Closing closing)
       throws StartFault {
     CoreParts core = CoreParts.start(settings, closing);
@@ -76,12 +87,49 @@ public final class PianoRhythmServer implements AutoCloseable {
             house,
             loops,
             players.adopt());
+    Readiness readiness = readiness(settings);
+    AdminDoor admin = admin(settings.admin(), players, upgrades, readiness, closing);
     HttpDoor door = new HttpDoor(settings.http(), api(core, signIns, house), upgrades);
     door.open(vertx);
     closing.add("listening", () -> door.shut(settings.players().drain().plus(PAGES_LEAVE)));
     Sweeper sweeper = Sweeper.start(core.rooms(), core.time(), settings.rooms().emptyGrace());
     closing.add("sweeper", sweeper::close);
-    return address(settings.http().host(), door.port());
+    closing.add("readiness", readiness::draining);
+    readiness.serving();
+    return new Addresses(
+        address(settings.http().host(), door.port()),
+        address(settings.admin().host(), admin.port()));
+  }
+
+  /// What the server needs besides itself: the folder where things last.
+  private static Readiness readiness(Settings settings) {
+    return new Readiness(Map.of("data", () -> Files.isWritable(settings.data())));
+  }
+
+  private static AdminDoor admin(
+      Settings.Admin settings,
+      PlayerSide players,
+      UpgradeDoor upgrades,
+      Readiness readiness,
+      Closing closing)
+      throws StartFault {
+    Figures figures = new Figures(players.meter(), upgrades.refusals().totals());
+    try {
+      AdminDoor door = AdminDoor.open(settings.host(), settings.port(), figures, readiness);
+      // Before what was started before it: it tells of the draining until the end.
+      closing.addFirst("metrics and health", door::close);
+      closing.addFirst("figures", figures::close);
+      return door;
+    } catch (IOException | UnresolvedAddressException e) {
+      figures.close();
+      throw new StartFault(
+          "admin.port: cannot listen on "
+              + settings.host()
+              + " port "
+              + settings.port()
+              + ", expected a port that is free on an address of this machine",
+          e);
+    }
   }
 
   private static UpgradeDoor.House house(Settings settings, CoreParts core) {
@@ -119,7 +167,12 @@ public final class PianoRhythmServer implements AutoCloseable {
 
   /// Where it listens, such as `http://127.0.0.1:8080`.
   public URI address() {
-    return address;
+    return addresses.pages();
+  }
+
+  /// Where operators find `/metrics` and `/health`, such as `http://127.0.0.1:8081`.
+  public URI admin() {
+    return addresses.admin();
   }
 
   /// Stops in order: accepts nobody, lets the players go, then everything else. Blocks until that

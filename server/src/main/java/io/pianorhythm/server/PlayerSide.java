@@ -1,6 +1,7 @@
 package io.pianorhythm.server;
 
 import io.netty.channel.Channel;
+import io.pianorhythm.gateway.meter.GatewayMeter;
 import io.pianorhythm.gateway.terms.Arrival;
 import java.time.Duration;
 import java.util.function.BiConsumer;
@@ -12,4 +13,15 @@ import java.util.function.Consumer;
 /// @param drain tells the players that the server stops, and waits for at most that long until they
 ///   are gone
 /// @param close lets go of everything
-record PlayerSide(BiConsumer<Channel, Arrival> adopt, Consumer<Duration> drain, Runnable close) {}
+/// @param meter what is counted
+record PlayerSide(
+    BiConsumer<Channel, Arrival> adopt,
+    Consumer<Duration> drain,
+    Runnable close,
+    GatewayMeter meter) {
+
+  /// Players of whom nothing is counted.
+  PlayerSide(BiConsumer<Channel, Arrival> adopt, Consumer<Duration> drain, Runnable close) {
+    this(adopt, drain, close, new GatewayMeter(System::nanoTime));
+  }
+}

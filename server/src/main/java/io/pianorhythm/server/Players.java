@@ -22,7 +22,7 @@ final class Players {
                 core.ids()::member,
                 core.ids()::secret,
                 version()));
-    return new PlayerSide(gateway::adopt, gateway::drain, gateway::close);
+    return new PlayerSide(gateway::adopt, gateway::drain, gateway::close, gateway.meter());
   }
 
   private static String version() {

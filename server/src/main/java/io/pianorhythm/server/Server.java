@@ -19,8 +19,8 @@ public final class Server {
 
   private Server() {}
 
-  /// Starts a server, prints one line with its address when it accepts connections, and blocks
-  /// until the process ends.
+  /// Starts a server, prints a line with its address and one with that of its metrics when it
+  /// accepts connections, and blocks until the process ends.
   ///
   /// @throws StartFault if it could not start
   public static void run(Settings settings, PrintStream out) throws StartFault {
@@ -32,6 +32,7 @@ public final class Server {
       PianoRhythmServer server = PianoRhythmServer.start(settings);
       running.set(server);
       out.println("PianoRhythm listens on " + server.address());
+      out.println("Metrics and health are on " + server.admin());
       out.flush();
     } catch (StartFault | RuntimeException | Error e) {
       Runtime.getRuntime().removeShutdownHook(hook);

@@ -31,6 +31,12 @@ public final class ServeCommand implements Callable<Integer> {
   private @Nullable String port;
 
   @Option(
+      names = "--admin-port",
+      paramLabel = "PORT",
+      description = "Port of metrics and health; 0 for any that is free (default: 0).")
+  private @Nullable String adminPort;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "Folder of everything that lasts (default: data).")
@@ -56,6 +62,7 @@ public final class ServeCommand implements Callable<Integer> {
     Map<String, String> flags = new HashMap<>();
     put(flags, "http.host", host);
     put(flags, "http.port", port);
+    put(flags, "admin.port", adminPort);
     put(flags, "data", data);
     return flags;
   }

@@ -1,6 +1,7 @@
 package io.pianorhythm.gateway.command;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.pianorhythm.gateway.meter.GatewayMeter;
 import io.pianorhythm.gateway.wire.WireErrors;
 import io.pianorhythm.protocol.ErrorCode;
 import io.pianorhythm.protocol.WireLimits;
@@ -25,6 +26,7 @@ public final class CommandLane {
   private final Executor threads;
   private final Runnable whenFinished;
   private final int capacity;
+  private final GatewayMeter meter;
   private final Whereabouts whereabouts = new Whereabouts();
   private final Answers answers = new Answers();
 
@@ -41,13 +43,20 @@ public final class CommandLane {
   /// @param threads runs each burst of commands; one virtual thread each
   /// @param whenFinished called once the session is out of its room for good
   /// @param capacity commands that may wait
+  /// @param meter records how long each command takes
   public CommandLane(
-      Commands commands, Caller caller, Executor threads, Runnable whenFinished, int capacity) {
+      Commands commands,
+      Caller caller,
+      Executor threads,
+      Runnable whenFinished,
+      int capacity,
+      GatewayMeter meter) {
     this.commands = commands;
     this.caller = caller;
     this.threads = threads;
     this.whenFinished = whenFinished;
     this.capacity = capacity;
+    this.meter = meter;
   }
 
   /// Queues a command, as an envelope in bytes.
@@ -131,7 +140,9 @@ public final class CommandLane {
     if (before.isPresent()) {
       caller.answer(before.get(), move);
     } else {
+      long began = meter.now();
       write(run(message), move);
+      meter.command(message.getMessageCase()).record(meter.now() - began);
     }
   }
 

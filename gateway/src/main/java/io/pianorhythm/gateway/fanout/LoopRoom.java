@@ -78,7 +78,7 @@ public final class LoopRoom {
       loop.markDirty(this);
     }
     NoteFrame.write(batch.out(), head, data, from, to);
-    batch.sent(sender);
+    batch.sent(sender, head.arrived);
   }
 
   /// Relays the same frame, in raw encoding, to the members that know no other. To be called after
@@ -91,7 +91,7 @@ public final class LoopRoom {
       plain = batch;
     }
     NoteFrame.write(batch.out(), head, data, from, to);
-    batch.sent(sender);
+    batch.sent(sender, 0);
   }
 
   /// Hands over what was relayed so far: whatever is handed to a listener's loop after this is
@@ -104,6 +104,7 @@ public final class LoopRoom {
     NoteBatch plainBatch = plain;
     timed = null;
     plain = null;
+    batch.handedOver(loop.meter());
     for (LoopRoom each : hub.loops()) {
       if (each != this) {
         each.deliverLater(batch, plainBatch);

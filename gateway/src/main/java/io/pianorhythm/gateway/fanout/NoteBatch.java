@@ -3,6 +3,7 @@ package io.pianorhythm.gateway.fanout;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.ReferenceCounted;
+import io.pianorhythm.gateway.meter.LoopMeter;
 import java.util.Arrays;
 
 /// The frames that one loop's senders have sent into one room during one tick, end to end in one
@@ -17,6 +18,7 @@ final class NoteBatch {
   private final ByteBuf frames;
   private Seat[] senders = new Seat[4];
   private int[] ends = new int[4];
+  private long[] arrivals = new long[4];
   private int count;
 
   NoteBatch(ByteBufAllocator allocator) {
@@ -29,12 +31,16 @@ final class NoteBatch {
   }
 
   /// The bytes since the last call are a frame of this sender.
-  void sent(Seat sender) {
+  ///
+  /// @param arrived when its bytes were read, by the clock of the meter; 0 when the server made it
+  void sent(Seat sender, long arrived) {
     if (count == senders.length) {
       senders = Arrays.copyOf(senders, count * 2);
       ends = Arrays.copyOf(ends, count * 2);
+      arrivals = Arrays.copyOf(arrivals, count * 2);
     }
     senders[count] = sender;
+    arrivals[count] = arrived;
     ends[count++] = frames.writerIndex();
   }
 
@@ -63,6 +69,16 @@ final class NoteBatch {
     if (end > first) {
       int from = first == 0 ? 0 : ends[first - 1];
       listener.hearNotes(frames.retainedSlice(from, ends[end - 1] - from), end - first);
+    }
+  }
+
+  /// Records how long the players' frames were here.
+  void handedOver(LoopMeter meter) {
+    long now = meter.now();
+    for (int i = 0; i < count; i++) {
+      if (arrivals[i] != 0) {
+        meter.resided(now - arrivals[i]);
+      }
     }
   }
 

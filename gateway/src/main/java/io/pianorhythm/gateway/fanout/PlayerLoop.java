@@ -1,6 +1,7 @@
 package io.pianorhythm.gateway.fanout;
 
 import io.netty.channel.EventLoop;
+import io.pianorhythm.gateway.meter.LoopMeter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,14 +14,21 @@ import java.util.List;
 public final class PlayerLoop {
 
   private final EventLoop executor;
+  private final LoopMeter meter;
   private final List<LoopRoom> dirty = new ArrayList<>();
   private final List<Runnable> flushes = new ArrayList<>();
   private boolean tickEnds;
   private boolean flushComes;
 
   /// For one event loop; [#executor] is the only thread that may use it, except for [#execute].
-  public PlayerLoop(EventLoop executor) {
+  public PlayerLoop(EventLoop executor, LoopMeter meter) {
     this.executor = executor;
+    this.meter = meter;
+  }
+
+  /// What is counted on this loop.
+  public LoopMeter meter() {
+    return meter;
   }
 
   /// The event loop.

@@ -51,6 +51,10 @@ public final class NoteFrame {
     /// µs since 1970.
     public long serverMicros;
 
+    /// When its bytes were read, in ns of a monotonic clock; 0 when the server made it. Not
+    /// written.
+    public long arrived;
+
     /// Bits, see the constants.
     public int flags;
   }

@@ -24,6 +24,7 @@ import io.pianorhythm.core.room.memory.MemoryRooms;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.command.Commands;
 import io.pianorhythm.gateway.fanout.RoomFeeds;
+import io.pianorhythm.gateway.meter.GatewayMeter;
 import io.pianorhythm.gateway.session.SessionDoor;
 import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.gateway.terms.GatewayLimits;
@@ -60,7 +61,9 @@ public final class Rehearsal {
     MemoryRooms rooms = new MemoryRooms(ids::incrementAndGet, 1);
     Entrance entrance =
         new Entrance(rooms, new NoPasswords(), time, () -> new RoomId(nextId()), 1, 1);
-    this.door = new SessionDoor(LIMITS, time, threads, () -> new MemberId(nextId()), "");
+    this.door =
+        new SessionDoor(
+            LIMITS, time, threads, () -> new MemberId(nextId()), "", new GatewayMeter(time::nanos));
     this.commands = new Commands(rooms, entrance, time, this::nextId);
     rooms.listen(new RoomFeeds(ByteBufAllocator.DEFAULT, door::find));
   }

@@ -6,6 +6,7 @@ import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.command.CommandLane;
 import io.pianorhythm.gateway.command.RoomMove;
 import io.pianorhythm.gateway.fanout.LoopRoom;
+import io.pianorhythm.gateway.meter.Traffic;
 import io.pianorhythm.gateway.note.NoteFields;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.wire.WireErrors;
@@ -97,6 +98,7 @@ final class Inbox {
   }
 
   private void heartbeat() {
+    desk.loop.meter().count(Traffic.HEARTBEATS_IN, 1);
     long received = time.micros();
     long timestamp =
         desk.cursor.varint(
@@ -115,6 +117,7 @@ final class Inbox {
   }
 
   private void midi() {
+    desk.loop.meter().count(Traffic.NOTES_IN, 1);
     NoteFields note = desk.note;
     if (!note.read(desk.message, desk.envelope.from(), desk.envelope.to())) {
       refuse(ErrorCode.MALFORMED_MESSAGE, Map.of());
@@ -164,6 +167,7 @@ final class Inbox {
   }
 
   private void command(int length) {
+    desk.loop.meter().count(Traffic.COMMANDS_IN, 1);
     String requestId = desk.envelope.requestId(desk.message);
     long now = time.nanos();
     if (!commandBudget.take(1, now)) {

@@ -2,6 +2,7 @@ package io.pianorhythm.gateway.session;
 
 import io.netty.channel.EventLoop;
 import io.pianorhythm.gateway.fanout.PlayerLoop;
+import io.pianorhythm.gateway.meter.LoopMeter;
 import io.pianorhythm.gateway.note.NoteFields;
 import io.pianorhythm.gateway.note.NoteFrame;
 import io.pianorhythm.gateway.wire.EnvelopeScan;
@@ -41,8 +42,8 @@ final class LoopDesk {
   private final Set<Session> sessions = new LinkedHashSet<>();
   private final Set<Session> holding = new LinkedHashSet<>();
 
-  LoopDesk(EventLoop executor) {
-    this.loop = new PlayerLoop(executor);
+  LoopDesk(EventLoop executor, LoopMeter meter) {
+    this.loop = new PlayerLoop(executor, meter);
     // They end with the loop.
     Future<?> _ =
         executor.scheduleWithFixedDelay(

@@ -103,6 +103,7 @@ final class NoteLane {
     long now = time.micros();
     NoteFrame.Head head = desk.head;
     head.member = member;
+    head.arrived = desk.loop.meter().arrivedAt();
     head.flags =
         (sequence.gapBefore(note.seq()) ? NoteFrame.GAP : 0) | (thinned ? NoteFrame.THINNED : 0);
     head.seq = sequence.number(note.seq());
@@ -176,6 +177,7 @@ final class NoteLane {
     long now = time.micros();
     NoteFrame.Head head = desk.head;
     head.member = member;
+    head.arrived = 0;
     head.flags = NoteFrame.SERVER_ORIGIN;
     head.seq = 0;
     head.clockEpoch = sequence.clockEpoch();

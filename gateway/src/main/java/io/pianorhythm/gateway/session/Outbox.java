@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.pianorhythm.gateway.fanout.PlayerLoop;
+import io.pianorhythm.gateway.meter.Traffic;
 import java.util.concurrent.Future;
 
 /// What goes out on one connection, in two classes. State (answers, events, chat) is kept in order
@@ -38,8 +39,10 @@ final class Outbox {
   /// @param count how many frames there are
   void notes(ByteBuf frames, int count) {
     if (channel.isWritable()) {
+      loop.meter().count(Traffic.NOTES_OUT, count);
       write(frames);
     } else {
+      loop.meter().count(Traffic.NOTES_SHED, count);
       shed += count;
       frames.release();
     }

@@ -15,6 +15,8 @@ import io.pianorhythm.gateway.command.RoomMove;
 import io.pianorhythm.gateway.fanout.LoopRoom;
 import io.pianorhythm.gateway.fanout.PlayerLoop;
 import io.pianorhythm.gateway.fanout.Seat;
+import io.pianorhythm.gateway.meter.GatewayMeter;
+import io.pianorhythm.gateway.meter.Traffic;
 import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.wire.Frames;
@@ -48,6 +50,7 @@ final class Session implements Seat {
   private final MemberId member;
   private final GatewayLimits limits;
   private final ServerTime time;
+  private final GatewayMeter meter;
   private final Outbox outbox;
   private final NoteLane notes;
   private final CommandLane commands;
@@ -59,6 +62,7 @@ final class Session implements Seat {
   private long lastSign;
   private long lastPing;
   private boolean holding;
+  private boolean pinged;
 
   private volatile boolean ended;
 
@@ -70,6 +74,7 @@ final class Session implements Seat {
       MemberId member,
       GatewayLimits limits,
       ServerTime time,
+      GatewayMeter meter,
       Function<Caller, CommandLane> lane) {
     this.channel = channel;
     this.desk = desk;
@@ -77,6 +82,7 @@ final class Session implements Seat {
     this.member = member;
     this.limits = limits;
     this.time = time;
+    this.meter = meter;
     this.outbox = new Outbox(channel, desk.loop, limits.outboxBytes());
     this.notes = new NoteLane(this, desk, time, channel.alloc(), limits);
     this.errands = new Errands(this, new Visitor(member, arrival.person()));
@@ -103,10 +109,15 @@ final class Session implements Seat {
   /// The connection is gone: keys and pedals are released now, the room is left on the command
   /// lane.
   void end() {
+    end(null);
+  }
+
+  private void end(@Nullable CloseCode code) {
     if (ended) {
       return;
     }
     ended = true;
+    meter.close(code);
     LoopRoom left = gate.room();
     if (left != null) {
       notes.release(left);
@@ -132,7 +143,7 @@ final class Session implements Seat {
             channel.eventLoop().schedule(this::closeChannel, CLOSE_SECONDS, TimeUnit.SECONDS);
       }
     }
-    end();
+    end(code);
   }
 
   private void closeChannel() {
@@ -146,6 +157,15 @@ final class Session implements Seat {
 
   void signOfLife() {
     lastSign = time.nanos();
+    desk.loop.meter().arrived(lastSign);
+  }
+
+  /// The client has answered a ping; what comes unasked is not counted.
+  void ponged() {
+    if (pinged) {
+      pinged = false;
+      desk.loop.meter().roundTrip(time.nanos() - lastPing);
+    }
   }
 
   // --- what comes in -----------------------------------------------------------------------------
@@ -183,7 +203,17 @@ final class Session implements Seat {
 
   /// Writes a message that must arrive.
   void say(ServerMessage message) {
+    count(message);
     write(Frames.binary(channel.alloc(), message));
+  }
+
+  private void count(ServerMessage message) {
+    desk.loop
+        .meter()
+        .count(message.hasHeartbeatAck() ? Traffic.HEARTBEATS_OUT : Traffic.COMMANDS_OUT, 1);
+    if (message.hasErrorMessage()) {
+      meter.error(message.getErrorMessage().getErrorCode());
+    }
   }
 
   private void write(ByteBuf frame) {
@@ -241,6 +271,7 @@ final class Session implements Seat {
 
   private void sendPing(long now) {
     lastPing = now;
+    pinged = true;
     write(Frames.ping(channel.alloc()));
   }
 
@@ -272,6 +303,7 @@ final class Session implements Seat {
 
   @Override
   public void hearEvent(ByteBuf frame) {
+    desk.loop.meter().count(Traffic.EVENTS_OUT, 1);
     write(frame);
   }
 

@@ -10,6 +10,7 @@ import io.pianorhythm.gateway.command.Caller;
 import io.pianorhythm.gateway.command.CommandLane;
 import io.pianorhythm.gateway.command.Commands;
 import io.pianorhythm.gateway.fanout.Seat;
+import io.pianorhythm.gateway.meter.GatewayMeter;
 import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.protocol.CloseCode;
@@ -32,32 +33,45 @@ public final class SessionDoor {
   private final Executor threads;
   private final Supplier<MemberId> memberIds;
   private final String version;
+  private final GatewayMeter meter;
 
   /// @param threads runs the command lanes
   /// @param memberIds gives unused ids
   /// @param version told in the welcome
+  /// @param meter counts what happens
   public SessionDoor(
       GatewayLimits limits,
       ServerTime time,
       Executor threads,
       Supplier<MemberId> memberIds,
-      String version) {
+      String version,
+      GatewayMeter meter) {
     this.limits = limits;
     this.time = time;
     this.threads = threads;
     this.memberIds = memberIds;
     this.version = version;
+    this.meter = meter;
   }
 
   /// Opens a session on an upgraded connection. On the event loop of the channel.
   public void open(Channel channel, Arrival arrival, Commands commands) {
     LoopDesk desk =
-        desks.computeIfAbsent(channel.eventLoop(), loop -> new LoopDesk((EventLoop) loop));
+        desks.computeIfAbsent(
+            channel.eventLoop(), loop -> new LoopDesk((EventLoop) loop, meter.loop()));
     MemberId member = memberIds.get();
     Session session =
         new Session(
-            channel, desk, arrival, member, limits, time, self -> lane(commands, self, member));
+            channel,
+            desk,
+            arrival,
+            member,
+            limits,
+            time,
+            meter,
+            self -> lane(commands, self, member));
     sessions.put(member, session);
+    meter.open();
     ChannelPipeline pipeline = channel.pipeline();
     pipeline.addLast(DECODER, new PlayerFrameDecoder(session));
     pipeline.addLast(SESSION, new SessionHandler(session, desk));
@@ -66,7 +80,7 @@ public final class SessionDoor {
 
   private CommandLane lane(Commands commands, Caller caller, MemberId member) {
     return new CommandLane(
-        commands, caller, threads, () -> sessions.remove(member), limits.commandsQueued());
+        commands, caller, threads, () -> sessions.remove(member), limits.commandsQueued(), meter);
   }
 
   /// The session of a member, if it is here. From any thread.

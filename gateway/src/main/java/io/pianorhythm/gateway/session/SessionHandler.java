@@ -51,7 +51,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
       case ContinuationWebSocketFrame continuation -> assemble(continuation, true);
       case PingWebSocketFrame ping -> session.inbox().ping(ping.content());
       // Any byte was a sign of life already.
-      case PongWebSocketFrame _ -> {}
+      case PongWebSocketFrame _ -> session.ponged();
       case CloseWebSocketFrame _ -> session.close(CloseCode.NORMAL);
       default -> session.close(CloseCode.UNSUPPORTED_DATA);
     }

@@ -30,6 +30,7 @@ import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.command.Commands;
 import io.pianorhythm.gateway.fanout.RoomFeeds;
 import io.pianorhythm.gateway.fanout.Seat;
+import io.pianorhythm.gateway.meter.GatewayMeter;
 import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import java.time.Duration;
@@ -78,6 +79,7 @@ final class Rig implements AutoCloseable {
   private record Guest(Arrival arrival, @Nullable Tap tap) {}
 
   private final int writableBytes;
+  final GatewayMeter meter;
 
   Rig(ServerTime time, GatewayLimits limits) {
     this(time, limits, 16 << 20);
@@ -91,9 +93,10 @@ final class Rig implements AutoCloseable {
     var entrance =
         new Entrance(
             rooms, new PlainHashes(), time, () -> new RoomId("r" + ids.incrementAndGet()), 100, 3);
+    this.meter = new GatewayMeter(time::nanos);
     this.door =
         new SessionDoor(
-            limits, time, threads, () -> new MemberId("m" + ids.incrementAndGet()), "test");
+            limits, time, threads, () -> new MemberId("m" + ids.incrementAndGet()), "test", meter);
     this.feeds = new RoomFeeds(buffers, door::find);
     this.commands = new Commands(rooms, entrance, time, () -> "l" + ids.incrementAndGet());
     rooms.listen(feeds);

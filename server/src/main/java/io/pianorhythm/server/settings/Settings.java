@@ -15,8 +15,22 @@ import java.util.Set;
 /// @param limits how much is taken
 /// @param rooms rooms
 /// @param players players' connections
+/// @param admin where operators look
 public record Settings(
-    Path data, Storage storage, Http http, Limits limits, Rooms rooms, Players players) {
+    Path data,
+    Storage storage,
+    Http http,
+    Limits limits,
+    Rooms rooms,
+    Players players,
+    Admin admin) {
+
+  /// With operators' pages where they are by default.
+  public Settings(
+      Path data, Storage storage, Http http, Limits limits, Rooms rooms, Players players) {
+    this(data, storage, http, limits, rooms, players, Admin.DEFAULT);
+  }
+
 
   /// What holds when nothing is configured.
   public static final Settings DEFAULT =
@@ -87,5 +101,14 @@ public record Settings(
   /// @param drain how long players have to leave when the server stops
   public record Players(int loops, Duration admission, Duration drain) {
     static final Players DEFAULT = new Players(0, Duration.ofSeconds(5), Duration.ofSeconds(5));
+  }
+
+  /// Where operators look: metrics and health, on a port of their own.
+  ///
+  /// @param host name or address to listen on; this machine alone unless told otherwise, because
+  ///   nobody is asked who they are
+  /// @param port 1 to 65535, or 0 for any that is free
+  public record Admin(String host, int port) {
+    static final Admin DEFAULT = new Admin("127.0.0.1", 0);
   }
 }

@@ -58,7 +58,8 @@ final class SettingsBinding {
         http(or.http()),
         limits(or.limits()),
         rooms(or.rooms()),
-        players(or.players()));
+        players(or.players()),
+        admin(or.admin()));
   }
 
   private Settings.Storage storage(Settings.Storage or) throws SettingsFault {
@@ -88,6 +89,12 @@ final class SettingsBinding {
             or.trustedProxies(),
             SettingsBinding::isProxy,
             "addresses or blocks such as 10.0.0.0/8"));
+  }
+
+  private Settings.Admin admin(Settings.Admin or) throws SettingsFault {
+    return new Settings.Admin(
+        binder.text("admin.host", or.host(), host -> !host.isBlank(), "a name or an address"),
+        binder.number("admin.port", or.port(), 0, 65_535));
   }
 
   private static boolean isProxy(String text) {

@@ -68,6 +68,8 @@ public record SettingsSources(
   }
 
   private static String flag(String name) {
-    return name.substring(name.lastIndexOf('.') + 1);
+    return name.startsWith("http.")
+        ? name.substring(name.lastIndexOf('.') + 1)
+        : name.replace('.', '-');
   }
 }

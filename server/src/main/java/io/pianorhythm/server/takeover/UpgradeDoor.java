@@ -41,6 +41,7 @@ public final class UpgradeDoor {
   private final House house;
   private final EventLoopGroup players;
   private final BiConsumer<Channel, Arrival> adopt;
+  private final Refusals refusals = new Refusals();
   private volatile boolean closed;
 
   /// What the door shares with the pages.
@@ -99,7 +100,8 @@ public final class UpgradeDoor {
         : new UpgradeRequest.Refused(UpgradeFault.NOT_A_WEBSOCKET);
   }
 
-  private static void turnAway(HttpServerRequest request, ApiError error) {
+  private void turnAway(HttpServerRequest request, ApiError error) {
+    refusals.count(error);
     request.response().putHeader("Connection", "close");
     Answers.error(request.response(), error).onComplete(_ -> request.connection().close());
   }
@@ -112,7 +114,7 @@ public final class UpgradeDoor {
         takeOver
             .loop()
             .schedule(
-                () -> takeOver.refuse(unavailable()), deadline.toMillis(), TimeUnit.MILLISECONDS);
+                () -> refuse(takeOver, unavailable()), deadline.toMillis(), TimeUnit.MILLISECONDS);
     boolean begun =
         lane.tryRun(() -> {
           Admission decision = decide(upgrade.credential());
@@ -121,7 +123,7 @@ public final class UpgradeDoor {
         });
     if (!begun) {
       late.cancel(false);
-      takeOver.loop().execute(() -> takeOver.refuse(unavailable()));
+      takeOver.loop().execute(() -> refuse(takeOver, unavailable()));
     }
   }
 
@@ -141,8 +143,8 @@ public final class UpgradeDoor {
       Admission decision,
       long began) {
     switch (decision) {
-      case Admission.Refused(EntryFault fault) -> takeOver.refuse(ApiErrors.of(fault));
-      case Admission.Admitted _ when closed -> takeOver.refuse(unavailable());
+      case Admission.Refused(EntryFault fault) -> refuse(takeOver, ApiErrors.of(fault));
+      case Admission.Admitted _ when closed -> refuse(takeOver, unavailable());
       case Admission.Admitted(Person person, String socketId) -> {
         Arrival arrival = new Arrival(person, socketId, upgrade.current());
         if (takeOver.accept(upgrade, players.next(), channel -> adopt.accept(channel, arrival))) {
@@ -150,6 +152,17 @@ public final class UpgradeDoor {
         }
       }
     }
+  }
+
+  private void refuse(TakeOver takeOver, ApiError error) {
+    if (takeOver.refuse(error)) {
+      refusals.count(error);
+    }
+  }
+
+  /// Who was refused so far, by reason.
+  public Refusals refusals() {
+    return refusals;
   }
 
   /// From now on everybody is asked to come back later.

@@ -57,7 +57,8 @@ class SettingsTest {
                     512,
                     new GatewayLimits(1_100, 2_200, 1_500, 3_000, 20, 60, 64, 1 << 20, 75)),
                 new Settings.Rooms(50, 10_000, Duration.ofSeconds(60)),
-                new Settings.Players(0, Duration.ofSeconds(5), Duration.ofSeconds(5))));
+                new Settings.Players(0, Duration.ofSeconds(5), Duration.ofSeconds(5)),
+                new Settings.Admin("127.0.0.1", 0)));
   }
 
   @Test
@@ -99,7 +100,9 @@ class SettingsTest {
             "rooms.empty-grace",
             "players.loops",
             "players.admission",
-            "players.drain");
+            "players.drain",
+            "admin.host",
+            "admin.port");
   }
 
   @Test
@@ -135,6 +138,7 @@ class SettingsTest {
                 silence-seconds: 35
             rooms: {lobby-seats: 20, most: 30, empty-grace: 5m}
             players: {loops: 3, admission: 2s, drain: 1500ms}
+            admin: {host: "::1", port: 9001}
             """);
 
     assertThat(settings)
@@ -159,7 +163,8 @@ class SettingsTest {
                     12,
                     new GatewayLimits(13, 14, 15, 16, 17, 18, 19, 65_536, 35)),
                 new Settings.Rooms(20, 30, Duration.ofMinutes(5)),
-                new Settings.Players(3, Duration.ofSeconds(2), Duration.ofMillis(1500))));
+                new Settings.Players(3, Duration.ofSeconds(2), Duration.ofMillis(1500)),
+                new Settings.Admin("::1", 9001)));
   }
 
   @Test
@@ -218,6 +223,8 @@ class SettingsTest {
         "rooms: {empty-grace: 60} | rooms.empty-grace: found 60 in FILE, expected a time such as 500ms, 30s or 5m, from 0s to 86400s",
         "players: {drain: 1h} | players.drain: found \"1h\" in FILE, expected a time such as 500ms, 30s or 5m, from 0s to 600s",
         "storage: {url: 'mysql://x'} | storage.url: found \"mysql://x\" in FILE, expected a URL such as jdbc:postgresql://127.0.0.1/piano",
+        "admin: {port: -1}    | admin.port: found -1 in FILE, expected a whole number from 0 to 65535",
+        "admin: {host: ''}    | admin.host: found \"\" in FILE, expected a name or an address",
         "data: ''             | data: found \"\" in FILE, expected the path of a folder",
         "- a                  | FILE: found no names, expected a YAML file of settings that can be read",
       })
@@ -259,5 +266,8 @@ class SettingsTest {
   void aFaultSaysThatItCameFromAFlag() {
     assertThatThrownBy(() -> read("", Map.of(), Map.of("http.port", "-1")))
         .hasMessage("http.port: found \"-1\" in --port, expected a whole number from 0 to 65535");
+    assertThatThrownBy(() -> read("", Map.of(), Map.of("admin.port", "x")))
+        .hasMessage(
+            "admin.port: found \"x\" in --admin-port, expected a whole number from 0 to 65535");
   }
 }

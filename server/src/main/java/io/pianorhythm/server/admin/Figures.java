@@ -1,0 +1,83 @@
+package io.pianorhythm.server.admin;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.pianorhythm.gateway.meter.GatewayMeter;
+import io.pianorhythm.gateway.meter.Traffic;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/// The server's figures, by name. All meters are registered once; they read what is counted
+/// elsewhere when somebody looks, and cost nothing else.
+public final class Figures implements AutoCloseable {
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics collections = new JvmGcMetrics();
+
+  /// @param players what the gateway counts
+  /// @param refused connections that were not let in, by reason
+  public Figures(GatewayMeter players, Map<String, LongAdder> refused) {
+    traffic(players);
+    connections(players);
+    totals("pianorhythm.connections.refused", "Connections refused.", "reason", refused);
+    totals("pianorhythm.connections.closed", "Connections ended.", "code", players.closed());
+    totals("pianorhythm.errors", "Errors that clients were told of.", "code", players.errors());
+    registry.getPrometheusRegistry().register(new Histograms(players));
+    machine();
+  }
+
+  private void traffic(GatewayMeter players) {
+    for (Traffic kind : Traffic.values()) {
+      FunctionCounter.builder("pianorhythm.messages", players, meter -> meter.messages(kind))
+          .description("Messages; one that goes to many listeners counts for each.")
+          .tag("direction", kind.direction())
+          .tag("kind", kind.kind())
+          .register(registry);
+    }
+  }
+
+  private void connections(GatewayMeter players) {
+    Gauge.builder("pianorhythm.connections.open", players, GatewayMeter::connections)
+        .description("Connections of players that are open.")
+        .register(registry);
+    FunctionCounter.builder("pianorhythm.connections.opened", players, GatewayMeter::opened)
+        .description("Connections of players opened.")
+        .register(registry);
+  }
+
+  private void totals(String name, String help, String tag, Map<String, LongAdder> totals) {
+    totals.forEach((value, total) ->
+        FunctionCounter.builder(name, total, LongAdder::sum)
+            .description(help)
+            .tag(tag, value)
+            .register((MeterRegistry) registry));
+  }
+
+  private void machine() {
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    collections.bindTo(registry);
+  }
+
+  /// Everything, in the text format of Prometheus.
+  String text() {
+    return registry.scrape();
+  }
+
+  @Override
+  public void close() {
+    collections.close();
+    registry.close();
+  }
+}

@@ -1,0 +1,77 @@
+package io.pianorhythm.server.admin;
+
+import io.pianorhythm.gateway.meter.Durations;
+import io.pianorhythm.gateway.meter.GatewayMeter;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+
+/// The gateway's histograms of times. It fills them itself, so they are handed to the registry as
+/// they are: its own histograms would have to be told every single time.
+final class Histograms implements MultiCollector {
+
+  private static final double[] BOUNDS = Durations.bounds();
+
+  private final GatewayMeter meter;
+
+  Histograms(GatewayMeter meter) {
+    this.meter = meter;
+  }
+
+  @Override
+  public MetricSnapshots collect() {
+    return MetricSnapshots.of(
+        single(
+            "pianorhythm_note_residence_seconds",
+            "From the reading of a note's bytes to its hand-over to the listeners.",
+            meter.residence()),
+        single(
+            "pianorhythm_heartbeat_round_trip_seconds",
+            "From a ping of the server to its answer.",
+            meter.roundTrips()),
+        commands());
+  }
+
+  private static HistogramSnapshot single(String name, String help, Durations times) {
+    return HistogramSnapshot.builder()
+        .name(name)
+        .help(help)
+        .dataPoint(point(times, Labels.EMPTY))
+        .build();
+  }
+
+  /// Those that were used: the contract has many.
+  private HistogramSnapshot commands() {
+    HistogramSnapshot.Builder commands =
+        HistogramSnapshot.builder()
+            .name("pianorhythm_command_duration_seconds")
+            .help("From the beginning of a command on its lane to its answer.");
+    meter
+        .commands()
+        .forEach((command, times) -> {
+          if (LongStream.of(times.counts()).sum() > 0) {
+            commands.dataPoint(
+                point(times, Labels.of("command", command.name().toLowerCase(Locale.ROOT))));
+          }
+        });
+    return commands.build();
+  }
+
+  private static HistogramDataPointSnapshot point(Durations times, Labels labels) {
+    return HistogramDataPointSnapshot.builder()
+        .classicHistogramBuckets(ClassicHistogramBuckets.of(BOUNDS, boxed(times.counts())))
+        .sum(times.sumNanos() / (double) TimeUnit.SECONDS.toNanos(1))
+        .labels(labels)
+        .build();
+  }
+
+  private static Number[] boxed(long[] counts) {
+    return LongStream.of(counts).boxed().toArray(Number[]::new);
+  }
+}
