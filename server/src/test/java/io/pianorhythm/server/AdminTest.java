@@ -8,7 +8,7 @@ import io.pianorhythm.protocol.v1.HeartbeatMessage;
 import io.pianorhythm.protocol.v1.JoinNextAvailableLobby;
 import io.pianorhythm.protocol.v1.MidiMessage;
 import io.pianorhythm.protocol.v1.ServerMessage;
-import io.pianorhythm.protocol.v1.ServerMessageType;
+import io.pianorhythm.protocol.v1.ServerMessage.ServerMessageType;
 import io.pianorhythm.server.settings.Settings;
 import io.pianorhythm.server.takeover.RawSocket;
 import io.vertx.core.json.JsonObject;
@@ -79,7 +79,7 @@ class AdminTest {
               .setMessageType(ServerMessageType.MidiMessage)
               .setMidiMessage(
                   MidiMessage.newBuilder()
-                      .setData(ByteString.copyFrom(new byte[] {(byte) 0x90, 60, 64}))));
+                      .setMidiData(ByteString.copyFrom(new byte[] {(byte) 0x90, 60, 64}))));
       ben.hear(ServerMessage::hasMidiMessage);
       ann.say(
           ServerMessage.newBuilder()
@@ -179,6 +179,7 @@ class AdminTest {
       var taken =
           new Settings(
               or.data(),
+              or.storage(),
               or.http(),
               or.limits(),
               or.rooms(),

@@ -31,7 +31,6 @@ public record Settings(
     this(data, storage, http, limits, rooms, players, Admin.DEFAULT);
   }
 
-
   /// What holds when nothing is configured.
   public static final Settings DEFAULT =
       new Settings(
