@@ -1,0 +1,106 @@
+package io.pianorhythm.core.chat.moderation;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The words that are not wanted, in a form in which they are found however they are drawn out.
+///
+/// A word is found when the same letters follow one another, each at least as often as in the word:
+/// "asss" is found and "as" is not.
+public final class ProfanityList {
+
+  private static final List<String> ENDINGS = List.of("", "s", "es", "ed", "er", "ers", "ing");
+
+  private final Map<String, List<int[]>> runsByLetters = new HashMap<>();
+
+  private ProfanityList(Stream<String> lines) {
+    lines
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .forEach(this::add);
+  }
+
+  /// The list that comes along.
+  public static ProfanityList builtIn() {
+    try (InputStream in = ProfanityList.class.getResourceAsStream("profanity.txt")) {
+      if (in == null) {
+        throw new IllegalStateException("profanity.txt is not in the jar");
+      }
+      return read(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Any other list: one word a line, `#` before a comment, `+` behind a word that has the usual
+  /// English endings too.
+  public static ProfanityList read(Reader source) {
+    return new ProfanityList(new BufferedReader(source).lines());
+  }
+
+  private void add(String line) {
+    boolean inflected = line.endsWith("+");
+    String word = inflected ? line.substring(0, line.length() - 1) : line;
+    for (String ending : inflected ? ENDINGS : List.of("")) {
+      Runs runs = Runs.of(folded(word + ending));
+      runsByLetters.computeIfAbsent(runs.letters(), _ -> new ArrayList<>(1)).add(runs.counts());
+    }
+  }
+
+  private static int[] folded(String word) {
+    FoldedText text = new FoldedText(word);
+    int[] letters = new int[text.size()];
+    for (int i = 0; i < letters.length; i++) {
+      letters[i] = text.letterAt(i);
+    }
+    return letters;
+  }
+
+  /// Whether these folded letters, all of them, are a word of the list.
+  boolean has(int[] letters) {
+    Runs runs = Runs.of(letters);
+    return runsByLetters.getOrDefault(runs.letters(), List.of()).stream()
+        .anyMatch(least -> runs.reach(least));
+  }
+
+  /// Letters without repeats, and how often each stood there.
+  // Never compared.
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Runs(String letters, int[] counts) {
+
+    static Runs of(int[] letters) {
+      StringBuilder out = new StringBuilder(letters.length);
+      int[] counts = new int[letters.length];
+      int last = -1;
+      int size = 0;
+      for (int letter : letters) {
+        if (letter != last) {
+          out.appendCodePoint(letter);
+          last = letter;
+          size++;
+        }
+        counts[size - 1]++;
+      }
+      return new Runs(out.toString(), counts);
+    }
+
+    boolean reach(int[] least) {
+      for (int i = 0; i < least.length; i++) {
+        if (least[i] > counts[i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}
