@@ -32,7 +32,9 @@ public final class Gateway implements AutoCloseable {
   public Gateway(GatewayParts parts) {
     this.door =
         new SessionDoor(parts.limits(), parts.time(), threads, parts.memberIds(), parts.version());
-    this.commands = new Commands(parts.rooms(), parts.entrance(), parts.time(), parts.lineIds());
+    this.commands =
+        new Commands(
+            parts.rooms(), parts.entrance(), parts.time(), parts.lineIds(), parts.people());
     parts.rooms().listen(new RoomFeeds(ByteBufAllocator.DEFAULT, door::find));
   }
 

@@ -1,5 +1,6 @@
 package io.pianorhythm.gateway.command;
 
+import io.pianorhythm.core.people.Looks;
 import io.pianorhythm.core.room.Visitor;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import java.util.concurrent.CompletableFuture;
@@ -8,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// The session whose commands are run, as the command lane sees it. Safe from any thread.
 public interface Caller {
 
-  /// Who it is.
+  /// Who it is, as it looks now.
   Visitor visitor();
+
+  /// It looks like this from now on.
+  void wear(Looks looks);
 
   /// Writes an answer.
   ///

@@ -27,6 +27,7 @@ import io.pianorhythm.gateway.fanout.RoomFeeds;
 import io.pianorhythm.gateway.session.SessionDoor;
 import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.gateway.terms.GatewayLimits;
+import io.pianorhythm.gateway.terms.PeoplePorts;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -61,7 +62,7 @@ public final class Rehearsal {
     Entrance entrance =
         new Entrance(rooms, new NoPasswords(), time, () -> new RoomId(nextId()), 1, 1);
     this.door = new SessionDoor(LIMITS, time, threads, () -> new MemberId(nextId()), "");
-    this.commands = new Commands(rooms, entrance, time, this::nextId);
+    this.commands = new Commands(rooms, entrance, time, this::nextId, PeoplePorts.inMemory());
     rooms.listen(new RoomFeeds(ByteBufAllocator.DEFAULT, door::find));
   }
 

@@ -1,5 +1,6 @@
 package io.pianorhythm.gateway.session;
 
+import io.pianorhythm.core.people.Looks;
 import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.Visitor;
 import io.pianorhythm.gateway.command.Caller;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Errands implements Caller {
 
   private final Session session;
-  private final Visitor visitor;
+  private volatile Visitor visitor;
   private volatile @Nullable Entry entry;
 
   /// An entry into a room that was asked for and is not answered yet.
@@ -28,6 +29,11 @@ final class Errands implements Caller {
   @Override
   public Visitor visitor() {
     return visitor;
+  }
+
+  @Override
+  public void wear(Looks looks) {
+    visitor = visitor.with(looks);
   }
 
   @Override

@@ -92,6 +92,7 @@ final class Session implements Seat {
   /// Says who the server takes this session for, and that it may begin.
   void welcome(String version) {
     desk.add(this);
+    commands.begin();
     say(WireSession.welcome(arrival, limits, time.micros(), version));
     say(WireSession.ready());
     if (!channel.isActive()) {
