@@ -23,6 +23,7 @@ public final class Commands {
   private final FriendCommands friends;
   private final LetterCommands letters;
   private final ProfileCommands profiles;
+  private final TypingCommands typing;
 
   /// @param lineIds gives unused ids of chat lines
   /// @param people what is known of people
@@ -41,6 +42,7 @@ public final class Commands {
     this.friends = new FriendCommands(company, people.bonds());
     this.letters = new LetterCommands(company, people.bonds(), people.lines(), time, lineIds);
     this.profiles = new ProfileCommands(company, people);
+    this.typing = new TypingCommands(rooms);
   }
 
   void arrive(Caller caller) {
@@ -86,8 +88,8 @@ public final class Commands {
       case GETFRIENDLIST -> friends.list(call);
       case PRIVATEMESSAGE -> letters.say(call, message.getPrivateMessage());
       case GETPRIVATEHISTORY -> letters.history(call, message.getGetPrivateHistory());
-      case TYPINGMESSAGE,
-          KEEPRECORDING,
+      case TYPINGMESSAGE -> typing.show(call, message.getTypingMessage());
+      case KEEPRECORDING,
           GETMODERATIONLIST,
           REPORTUSER,
           REFRESHTOKEN ->

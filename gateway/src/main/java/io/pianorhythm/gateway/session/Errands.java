@@ -2,6 +2,7 @@ package io.pianorhythm.gateway.session;
 
 import io.pianorhythm.core.people.Looks;
 import io.pianorhythm.core.room.Commit;
+import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.core.room.Visitor;
 import io.pianorhythm.gateway.command.Caller;
 import io.pianorhythm.gateway.command.RoomMove;
@@ -44,6 +45,11 @@ final class Errands implements Caller {
   @Override
   public void answerOutside(ServerMessage message, @Nullable RoomMove move) {
     session.onLoop(() -> session.answerOutside(message, move));
+  }
+
+  @Override
+  public void type(RoomId room, boolean typing) {
+    session.onLoop(() -> session.type(room, typing));
   }
 
   @Override

@@ -103,7 +103,7 @@ class PeopleTest {
   }
 
   private static String field(ServerMessage answer) {
-    return answer.getErrorMessage().getErrorDetailsMap().get("field");
+    return answer.getErrorMessage().getErrorDetailsOrDefault("field", "");
   }
 
   private static Predicate<ServerMessage> friendIs(String id, FriendState state, boolean online) {
