@@ -36,7 +36,9 @@ public final class Gateway implements AutoCloseable {
     this.door =
         new SessionDoor(
             parts.limits(), parts.time(), threads, parts.memberIds(), parts.version(), meter);
-    this.commands = new Commands(parts.rooms(), parts.entrance(), parts.time(), parts.lineIds());
+    this.commands =
+        new Commands(
+            parts.rooms(), parts.entrance(), parts.time(), parts.lineIds(), parts.people());
     parts.rooms().listen(new RoomFeeds(ByteBufAllocator.DEFAULT, door::find));
   }
 

@@ -5,12 +5,14 @@ import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.room.Rooms;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.terms.GatewayLimits;
+import io.pianorhythm.gateway.terms.PeoplePorts;
 import java.util.function.Supplier;
 
 /// What the gateway is made of.
 ///
 /// @param rooms the rooms; the gateway listens to their commits
 /// @param entrance the ways into them
+/// @param people what is known of people
 /// @param time server time
 /// @param limits what a connection may do
 /// @param memberIds gives unused ids of members
@@ -19,6 +21,7 @@ import java.util.function.Supplier;
 public record GatewayParts(
     Rooms rooms,
     Entrance entrance,
+    PeoplePorts people,
     ServerTime time,
     GatewayLimits limits,
     Supplier<MemberId> memberIds,

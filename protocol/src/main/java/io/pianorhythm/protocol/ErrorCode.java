@@ -14,6 +14,14 @@ public enum ErrorCode {
   INVALID_FIELD(ErrorType.VALIDATION_ERROR, "A field is out of its range; see `field`."),
   CHAT_TEXT_NOT_ALLOWED(
       ErrorType.VALIDATION_ERROR, "The text is empty, too long or has nothing to see in it."),
+  ACCOUNT_REQUIRED(ErrorType.PERMISSION_ERROR, "That is for people with an account."),
+  USER_NOT_FOUND(ErrorType.RESOURCE_ERROR, "There is no such user."),
+  USER_UNREACHABLE(ErrorType.RESOURCE_ERROR, "The user cannot be reached."),
+  USER_BLOCKED(ErrorType.PERMISSION_ERROR, "You block this user; lift the block first."),
+  NO_SUCH_REQUEST(ErrorType.RESOURCE_ERROR, "The user has not asked, or no longer."),
+  NOT_FRIENDS(ErrorType.RESOURCE_ERROR, "There is no friendship or request to end."),
+  TOO_MANY_FRIENDS(
+      ErrorType.RESOURCE_ERROR, "You have 1,000 friends, requests and blocks; end some first."),
   NOTES_NOT_HEARD(
       ErrorType.PERMISSION_ERROR,
       "Your notes are not relayed: outside of a room, muted or not the owner."),

@@ -6,11 +6,13 @@ import io.pianorhythm.core.entry.SignIn;
 import io.pianorhythm.core.entry.Tickets;
 import io.pianorhythm.core.entry.Tokens;
 import io.pianorhythm.core.entry.memory.MemoryRedemptions;
+import io.pianorhythm.core.people.Accounts;
 import io.pianorhythm.core.room.Entrance;
 import io.pianorhythm.core.room.Rooms;
 import io.pianorhythm.core.room.memory.MemoryRooms;
 import io.pianorhythm.core.store.StorageUnavailable;
 import io.pianorhythm.core.time.ServerTime;
+import io.pianorhythm.gateway.terms.PeoplePorts;
 import io.pianorhythm.identity.key.KeyFolder;
 import io.pianorhythm.identity.key.Keys;
 import io.pianorhythm.identity.key.UnusableKeys;
@@ -32,6 +34,7 @@ import java.security.SecureRandom;
 /// @param gatekeeper lets in
 /// @param rooms all rooms
 /// @param entrance the ways into them
+/// @param people what is known of people
 record CoreParts(
     ServerTime time,
     RandomIds ids,
@@ -39,7 +42,8 @@ record CoreParts(
     SignIn signIn,
     Gatekeeper gatekeeper,
     Rooms rooms,
-    Entrance entrance) {
+    Entrance entrance,
+    PeoplePorts people) {
 
   /// Lobbies there may be at a time.
   private static final int MOST_LOBBIES = 1_000;
@@ -56,16 +60,18 @@ record CoreParts(
     Database database = database(settings);
     closing.add("database", database::close);
     Redemptions redemptions = new MemoryRedemptions(time);
+    Accounts accounts = new SqlAccounts(database);
     Rooms rooms = new MemoryRooms(random::nextLong, settings.rooms().most());
     return new CoreParts(
         time,
         ids,
         tickets,
-        new SignIn(new SqlAccounts(database), passwords, tokens, redemptions, time, ids::secret),
+        new SignIn(accounts, passwords, tokens, redemptions, time, ids::secret),
         new Gatekeeper(tokens, tickets, redemptions, time, ids::secret),
         rooms,
         new Entrance(
-            rooms, passwords, time, ids::room, settings.rooms().lobbySeats(), MOST_LOBBIES));
+            rooms, passwords, time, ids::room, settings.rooms().lobbySeats(), MOST_LOBBIES),
+        PeoplePorts.inMemory(accounts));
   }
 
   private static Database database(Settings settings) throws StartFault {

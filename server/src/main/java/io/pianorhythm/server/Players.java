@@ -17,6 +17,7 @@ final class Players {
             new GatewayParts(
                 core.rooms(),
                 core.entrance(),
+                core.people(),
                 core.time(),
                 limits,
                 core.ids()::member,

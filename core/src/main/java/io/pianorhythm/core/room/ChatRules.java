@@ -32,7 +32,7 @@ final class ChatRules {
     return new Verdict().tell(new RoomEvent.Said(line)).accepted();
   }
 
-  private static @Nullable Refusal whySilent(RoomState state, Member member) {
+  static @Nullable Refusal whySilent(RoomState state, Member member) {
     if (member.mute().chat()) {
       return Refusal.MUTED;
     }

@@ -207,7 +207,7 @@ public final class Entrance {
   }
 
   private static RoomCommand.Join joining(Visitor visitor, @Nullable String provenHash) {
-    return new RoomCommand.Join(visitor.member(), visitor.person(), provenHash);
+    return new RoomCommand.Join(visitor.member(), visitor.person(), provenHash, visitor.looks());
   }
 
   private static boolean tooLong(String password) {

@@ -2,6 +2,7 @@ package io.pianorhythm.core.room;
 
 import io.pianorhythm.core.moderation.Deed;
 import io.pianorhythm.core.moderation.Rank;
+import io.pianorhythm.core.people.Looks;
 import io.pianorhythm.core.people.Role;
 import java.time.Instant;
 import java.util.Objects;
@@ -26,7 +27,7 @@ final class EntryRules {
         new Member(
             join.member(),
             join.person(),
-            Colors.of(join.person().id()),
+            join.looks().inRoom(),
             now,
             muteOf(state, join, now),
             sits(state, join, owns));
@@ -43,6 +44,23 @@ final class EntryRules {
           .tell(new RoomEvent.OwnerChanged(member.id()));
     }
     return verdict.accepted();
+  }
+
+  /// What nobody sees is no event: another status that the room is not shown, for one.
+  static Decision present(RoomState state, RoomCommand.Present present) {
+    @Nullable Member member = state.members().get(present.member());
+    if (member == null) {
+      return Verdict.refused(Refusal.NOT_IN_ROOM);
+    }
+    Looks shown = present.looks().inRoom();
+    if (member.looks().equals(shown)) {
+      return Verdict.nothing();
+    }
+    Member next = member.withLooks(shown);
+    return new Verdict()
+        .change(new RoomChange.MemberPut(next))
+        .tell(new RoomEvent.MemberChanged(next))
+        .accepted();
   }
 
   /// The first account in a room that is nobody's; it stays that person's while they are away.

@@ -1,5 +1,6 @@
 package io.pianorhythm.core.room;
 
+import io.pianorhythm.core.people.Looks;
 import io.pianorhythm.core.people.Person;
 import java.time.Instant;
 
@@ -7,18 +8,22 @@ import java.time.Instant;
 ///
 /// @param id its short id
 /// @param person who it is
-/// @param color of keys and trails, 0xRRGGBB
+/// @param looks how it appears to the others
 /// @param joinedAt when it entered
 /// @param mute what of it is not relayed
 /// @param seated has a seat and may play; else it is in the audience
 public record Member(
-    MemberId id, Person person, int color, Instant joinedAt, MuteScope mute, boolean seated) {
+    MemberId id, Person person, Looks looks, Instant joinedAt, MuteScope mute, boolean seated) {
 
   Member withMute(MuteScope value) {
-    return new Member(id, person, color, joinedAt, value, seated);
+    return new Member(id, person, looks, joinedAt, value, seated);
+  }
+
+  Member withLooks(Looks value) {
+    return new Member(id, person, value, joinedAt, mute, seated);
   }
 
   Member withSeat(boolean value) {
-    return new Member(id, person, color, joinedAt, mute, value);
+    return new Member(id, person, looks, joinedAt, mute, value);
   }
 }

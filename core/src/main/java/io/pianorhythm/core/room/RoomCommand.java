@@ -1,6 +1,7 @@
 package io.pianorhythm.core.room;
 
 import io.pianorhythm.core.chat.ChatText;
+import io.pianorhythm.core.people.Looks;
 import io.pianorhythm.core.people.Name;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.UserId;
@@ -17,7 +18,14 @@ public sealed interface RoomCommand {
   /// @param person who it is
   /// @param provenHash the hash that the given password was found to match; null when none was
   ///   proven
-  record Join(MemberId member, Person person, @Nullable String provenHash) implements RoomCommand {
+  /// @param looks how it appears to the others
+  record Join(MemberId member, Person person, @Nullable String provenHash, Looks looks)
+      implements RoomCommand {
+
+    /// Enter with the looks of somebody who has said nothing about them.
+    public Join(MemberId member, Person person, @Nullable String provenHash) {
+      this(member, person, provenHash, Looks.of(person.id()));
+    }
 
     /// Does not show the password hash.
     @Override
@@ -28,6 +36,9 @@ public sealed interface RoomCommand {
 
   /// Be gone, for whatever reason. Always accepted from a member.
   record Leave(MemberId member, LeaveReason reason) implements RoomCommand {}
+
+  /// Appear to the others like this from now on.
+  record Present(MemberId member, Looks looks) implements RoomCommand {}
 
   /// Say a line.
   ///

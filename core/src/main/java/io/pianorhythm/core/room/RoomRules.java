@@ -8,11 +8,17 @@ public final class RoomRules {
 
   private RoomRules() {}
 
+  /// Whether a line of this member would be accepted.
+  public static boolean mayChat(RoomState state, Member member) {
+    return ChatRules.whySilent(state, member) == null;
+  }
+
   /// What `command` does to `state` at `now`.
   public static Decision decide(RoomState state, RoomCommand command, Instant now) {
     return switch (command) {
       case RoomCommand.Join join -> EntryRules.join(state, join, now);
       case RoomCommand.Leave leave -> EntryRules.leave(state, leave.member(), leave.reason(), "");
+      case RoomCommand.Present present -> EntryRules.present(state, present);
       case RoomCommand.Say say -> ChatRules.say(state, say, now);
       case RoomCommand.Edit edit -> ChatRules.edit(state, edit, now);
       case RoomCommand.Delete delete -> ChatRules.delete(state, delete, now);

@@ -1,9 +1,22 @@
 package io.pianorhythm.core.room;
 
+import io.pianorhythm.core.people.Looks;
 import io.pianorhythm.core.people.Person;
 
 /// A session that wants to enter a room.
 ///
 /// @param member the id it will have there
 /// @param person who it is
-public record Visitor(MemberId member, Person person) {}
+/// @param looks how it appears to the others
+public record Visitor(MemberId member, Person person, Looks looks) {
+
+  /// One that has said nothing about its looks.
+  public Visitor(MemberId member, Person person) {
+    this(member, person, Looks.of(person.id()));
+  }
+
+  /// The same with other looks.
+  public Visitor with(Looks next) {
+    return new Visitor(member, person, next);
+  }
+}

@@ -1,5 +1,7 @@
 package io.pianorhythm.gateway.command;
 
+import io.pianorhythm.core.people.Looks;
+import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.core.room.Visitor;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import java.util.concurrent.CompletableFuture;
@@ -8,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// The session whose commands are run, as the command lane sees it. Safe from any thread.
 public interface Caller {
 
-  /// Who it is.
+  /// Who it is, as it looks now.
   Visitor visitor();
+
+  /// It looks like this from now on.
+  void wear(Looks looks);
 
   /// Writes an answer.
   ///
@@ -19,6 +24,9 @@ public interface Caller {
   /// Takes the session out of its room's listeners and then writes an answer: nothing of the room
   /// follows it.
   void answerOutside(ServerMessage message, @Nullable RoomMove move);
+
+  /// Shows the others of this room, if the session is still in it, that it is writing or no longer.
+  void type(RoomId room, boolean typing);
 
   /// The session is about to enter a room: the answer with this id is written when the room's feed
   /// reaches the entry. Completes with that answer, or with null when the connection ends before.

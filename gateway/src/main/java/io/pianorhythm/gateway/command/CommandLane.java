@@ -35,10 +35,19 @@ public final class CommandLane {
   private boolean running;
   private boolean ending;
 
-  /// A command that waits; `message` is null for the end of the session.
-  // Never compared, and the bytes belong to nobody else.
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Item(byte @Nullable [] message, String requestId, @Nullable RoomMove move) {}
+  /// What waits.
+  private sealed interface Item {
+
+    /// The session has come.
+    record Arrival() implements Item {}
+
+    // Never compared, and the bytes belong to nobody else.
+    @SuppressWarnings("ArrayRecordComponent")
+    record Command(byte[] message, String requestId, @Nullable RoomMove move) implements Item {}
+
+    /// The session has gone.
+    record End() implements Item {}
+  }
 
   /// @param threads runs each burst of commands; one virtual thread each
   /// @param whenFinished called once the session is out of its room for good
@@ -59,6 +68,13 @@ public final class CommandLane {
     this.meter = meter;
   }
 
+  /// The session has come. To be called before anything else.
+  public synchronized void begin() {
+    if (!ending) {
+      boolean _ = add(new Item.Arrival());
+    }
+  }
+
   /// Queues a command, as an envelope in bytes.
   ///
   /// @param requestId its id as the envelope was read: what cannot be read further is answered with
@@ -69,14 +85,14 @@ public final class CommandLane {
     if (ending || items.size() >= capacity) {
       return false;
     }
-    return add(new Item(message, requestId, move));
+    return add(new Item.Command(message, requestId, move));
   }
 
   /// The connection has ended: after what is queued, the session leaves its room.
   public synchronized void end() {
     if (!ending) {
       ending = true;
-      if (!add(new Item(null, "", null))) {
+      if (!add(new Item.End())) {
         whenFinished.run();
       }
     }
@@ -99,12 +115,20 @@ public final class CommandLane {
 
   private void run() {
     for (Item item = take(); item != null; item = take()) {
-      byte[] message = item.message();
-      if (message == null) {
-        leaveForGood();
-      } else {
-        handle(message, item.requestId(), item.move());
+      switch (item) {
+        case Item.Arrival _ -> arrive();
+        case Item.Command command -> handle(command.message(), command.requestId(), command.move());
+        case Item.End _ -> leaveForGood();
       }
+    }
+  }
+
+  private void arrive() {
+    try {
+      commands.arrive(caller);
+    } catch (RuntimeException e) {
+      // It may play and chat all the same.
+      LOG.error("{} could not be announced", caller, e);
     }
   }
 

@@ -1,10 +1,13 @@
 package io.pianorhythm.gateway.command;
 
 import io.pianorhythm.core.room.Entrance;
+import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.core.room.Rooms;
 import io.pianorhythm.core.time.ServerTime;
+import io.pianorhythm.gateway.terms.PeoplePorts;
 import io.pianorhythm.protocol.ErrorCode;
 import io.pianorhythm.protocol.v1.ServerMessage;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /// Which message is which command. The switch is exhaustive: a message that is added to the
@@ -16,17 +19,47 @@ public final class Commands {
   private final OrderCommands order;
   private final ListCommands lists;
   private final GeneralCommands general;
+  private final Company company;
+  private final FriendCommands friends;
+  private final LetterCommands letters;
+  private final ProfileCommands profiles;
+  private final TypingCommands typing;
 
   /// @param lineIds gives unused ids of chat lines
-  public Commands(Rooms rooms, Entrance entrance, ServerTime time, Supplier<String> lineIds) {
+  /// @param people what is known of people
+  public Commands(
+      Rooms rooms,
+      Entrance entrance,
+      ServerTime time,
+      Supplier<String> lineIds,
+      PeoplePorts people) {
     this.rooms = new RoomCommands(rooms, entrance, time);
     this.chat = new ChatCommands(rooms, time, lineIds);
     this.order = new OrderCommands(rooms, time);
     this.lists = new ListCommands(rooms);
     this.general = new GeneralCommands(this.rooms, time);
+    this.company = new Company(people, rooms, time);
+    this.friends = new FriendCommands(company, people.bonds());
+    this.letters = new LetterCommands(company, people.bonds(), people.lines(), time, lineIds);
+    this.profiles = new ProfileCommands(company, people);
+    this.typing = new TypingCommands(rooms);
+  }
+
+  void arrive(Caller caller) {
+    company.arrive(caller);
   }
 
   Answer run(ServerMessage message, Caller caller, Whereabouts whereabouts) {
+    RoomId before = whereabouts.room();
+    Answer answer = decide(message, caller, whereabouts);
+    RoomId after = whereabouts.room();
+    if (!Objects.equals(before, after)) {
+      company.moved(caller, after);
+    }
+    return answer;
+  }
+
+  private Answer decide(ServerMessage message, Caller caller, Whereabouts whereabouts) {
     Call call = new Call(message.getRequestId(), caller, whereabouts);
     return switch (message.getMessageCase()) {
       case CREATEROOMCOMMAND -> rooms.create(call, message.getCreateRoomCommand());
@@ -47,16 +80,16 @@ public final class Commands {
       case DELETEROOM -> rooms.close(call, message.getDeleteRoom());
       case GETCHATHISTORY -> chat.history(call, message.getGetChatHistory());
       case SERVERCOMMAND -> general.run(call, message.getServerCommand());
-      case AVATARCOMMAND,
-          PRIVATEMESSAGE,
-          TYPINGMESSAGE,
-          USERSTATUSUPDATE,
-          FRIENDREQUEST,
-          GETFRIENDLIST,
-          GETPRIVATEHISTORY,
-          GETPROFILE,
-          UPDATEPROFILE,
-          KEEPRECORDING,
+      case AVATARCOMMAND -> profiles.avatar(call, message.getAvatarCommand());
+      case USERSTATUSUPDATE -> profiles.status(call, message.getUserStatusUpdate());
+      case GETPROFILE -> profiles.get(call, message.getGetProfile());
+      case UPDATEPROFILE -> profiles.update(call, message.getUpdateProfile());
+      case FRIENDREQUEST -> friends.take(call, message.getFriendRequest());
+      case GETFRIENDLIST -> friends.list(call);
+      case PRIVATEMESSAGE -> letters.say(call, message.getPrivateMessage());
+      case GETPRIVATEHISTORY -> letters.history(call, message.getGetPrivateHistory());
+      case TYPINGMESSAGE -> typing.show(call, message.getTypingMessage());
+      case KEEPRECORDING,
           GETMODERATIONLIST,
           REPORTUSER,
           REFRESHTOKEN ->
@@ -98,6 +131,10 @@ public final class Commands {
   }
 
   void leaveForGood(Caller caller, Whereabouts whereabouts) {
-    rooms.leaveForGood(caller, whereabouts);
+    try {
+      rooms.leaveForGood(caller, whereabouts);
+    } finally {
+      company.depart(caller);
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.pianorhythm.gateway.fanout;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.gateway.note.NoteFrame;
 import java.util.Arrays;
@@ -150,6 +151,57 @@ public final class LoopRoom {
       seat.hearEvent(frame.retainedDuplicate());
     }
     frame.release();
+  }
+
+  /// Shows a gesture to every other member now. Takes the frame.
+  public void show(Gesture gesture, ByteBuf frame) {
+    for (LoopRoom each : hub.loops()) {
+      frame.retain();
+      if (each == this) {
+        deliverGesture(gesture, frame);
+      } else {
+        each.showLater(gesture, frame);
+      }
+    }
+    frame.release();
+  }
+
+  private void showLater(Gesture gesture, ByteBuf frame) {
+    try {
+      loop.execute(() -> deliverGesture(gesture, frame));
+    } catch (RejectedExecutionException _) {
+      frame.release();
+    }
+  }
+
+  private void deliverGesture(Gesture gesture, ByteBuf frame) {
+    for (Seat seat : seats) {
+      if (!seat.member().equals(gesture.member())) {
+        seat.hearGesture(gesture, frame.retainedDuplicate());
+      }
+    }
+    frame.release();
+  }
+
+  /// A member leaves: whatever is told of that is the last that is heard of it.
+  public void withdrawGestures(MemberId of) {
+    for (LoopRoom each : hub.loops()) {
+      if (each == this) {
+        forgetGestures(of);
+      } else {
+        try {
+          each.loop.execute(() -> each.forgetGestures(of));
+        } catch (RejectedExecutionException _) {
+          // That loop has ended, and its connections with it.
+        }
+      }
+    }
+  }
+
+  private void forgetGestures(MemberId of) {
+    for (Seat seat : seats) {
+      seat.forgetGestures(of);
+    }
   }
 
   /// Lets one listener hear every other player of the room as they stand: each player's loop sends

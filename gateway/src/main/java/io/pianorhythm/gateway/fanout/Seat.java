@@ -25,6 +25,12 @@ public interface Seat {
   /// @param count how many frames there are
   void hearNotes(ByteBuf frames, int count);
 
+  /// Takes a frame with a gesture, which stands for all earlier ones of the kind.
+  void hearGesture(Gesture gesture, ByteBuf frame);
+
+  /// This member has left: gestures of it that were not written yet never are.
+  void forgetGestures(MemberId of);
+
   /// Takes a frame that must arrive.
   void hearEvent(ByteBuf frame);
 

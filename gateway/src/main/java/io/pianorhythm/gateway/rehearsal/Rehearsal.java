@@ -28,6 +28,7 @@ import io.pianorhythm.gateway.meter.GatewayMeter;
 import io.pianorhythm.gateway.session.SessionDoor;
 import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.gateway.terms.GatewayLimits;
+import io.pianorhythm.gateway.terms.PeoplePorts;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +65,7 @@ public final class Rehearsal {
     this.door =
         new SessionDoor(
             LIMITS, time, threads, () -> new MemberId(nextId()), "", new GatewayMeter(time::nanos));
-    this.commands = new Commands(rooms, entrance, time, this::nextId);
+    this.commands = new Commands(rooms, entrance, time, this::nextId, PeoplePorts.inMemory());
     rooms.listen(new RoomFeeds(ByteBufAllocator.DEFAULT, door::find));
   }
 

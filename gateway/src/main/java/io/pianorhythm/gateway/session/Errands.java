@@ -1,6 +1,8 @@
 package io.pianorhythm.gateway.session;
 
+import io.pianorhythm.core.people.Looks;
 import io.pianorhythm.core.room.Commit;
+import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.core.room.Visitor;
 import io.pianorhythm.gateway.command.Caller;
 import io.pianorhythm.gateway.command.RoomMove;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Errands implements Caller {
 
   private final Session session;
-  private final Visitor visitor;
+  private volatile Visitor visitor;
   private volatile @Nullable Entry entry;
 
   /// An entry into a room that was asked for and is not answered yet.
@@ -31,6 +33,11 @@ final class Errands implements Caller {
   }
 
   @Override
+  public void wear(Looks looks) {
+    visitor = visitor.with(looks);
+  }
+
+  @Override
   public void answer(ServerMessage message, @Nullable RoomMove move) {
     session.onLoop(() -> session.answer(message, move));
   }
@@ -38,6 +45,11 @@ final class Errands implements Caller {
   @Override
   public void answerOutside(ServerMessage message, @Nullable RoomMove move) {
     session.onLoop(() -> session.answerOutside(message, move));
+  }
+
+  @Override
+  public void type(RoomId room, boolean typing) {
+    session.onLoop(() -> session.type(room, typing));
   }
 
   @Override

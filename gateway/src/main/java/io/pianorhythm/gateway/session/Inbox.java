@@ -1,5 +1,6 @@
 package io.pianorhythm.gateway.session;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.netty.buffer.ByteBuf;
 import io.pianorhythm.core.quota.TokenBucket;
 import io.pianorhythm.core.time.ServerTime;
@@ -10,20 +11,26 @@ import io.pianorhythm.gateway.meter.Traffic;
 import io.pianorhythm.gateway.note.NoteFields;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.wire.WireErrors;
+import io.pianorhythm.gateway.wire.WireGestures;
 import io.pianorhythm.gateway.wire.WireSession;
 import io.pianorhythm.music.frame.FrameFault;
 import io.pianorhythm.protocol.CloseCode;
 import io.pianorhythm.protocol.ErrorCode;
+import io.pianorhythm.protocol.v1.AvatarAction;
+import io.pianorhythm.protocol.v1.AvatarCommand;
+import io.pianorhythm.protocol.v1.AvatarData;
 import io.pianorhythm.protocol.v1.HeartbeatMessage;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import java.util.Map;
 
-/// What comes from a client: within its budgets, well-formed, and on the right lane. Notes and
-/// heartbeats are dealt with here and now; everything else goes to the command lane. Confined to
-/// the event loop of the session.
+/// What comes from a client: within its budgets, well-formed, and on the right lane. Notes,
+/// positions and heartbeats are dealt with here and now; everything else goes to the command lane.
+/// Confined to the event loop of the session.
 final class Inbox {
 
   private static final double NOTICES_PER_SECOND = 1;
+  private static final double POSITIONS_PER_SECOND = 30;
+  private static final int POSITIONS_BURST = 60;
 
   private final Session session;
   private final LoopDesk desk;
@@ -36,6 +43,7 @@ final class Inbox {
   private final TokenBucket commandBudget;
   private final TokenBucket errorBudget;
   private final TokenBucket noticeBudget;
+  private final TokenBucket positionBudget;
   private int thinnedNoteOns;
 
   Inbox(
@@ -58,6 +66,7 @@ final class Inbox {
     this.commandBudget = new TokenBucket(limits.commandsPerSecond(), limits.commandsBurst(), now);
     this.errorBudget = new TokenBucket(limits.commandsPerSecond(), limits.commandsBurst(), now);
     this.noticeBudget = new TokenBucket(NOTICES_PER_SECOND, 1, now);
+    this.positionBudget = new TokenBucket(POSITIONS_PER_SECOND, POSITIONS_BURST, now);
   }
 
   /// Answers a ping, with its payload.
@@ -93,7 +102,46 @@ final class Inbox {
     switch (desk.envelope.messageField()) {
       case ServerMessage.MIDIMESSAGE_FIELD_NUMBER -> midi();
       case ServerMessage.HEARTBEATMESSAGE_FIELD_NUMBER -> heartbeat();
+      case ServerMessage.AVATARCOMMAND_FIELD_NUMBER -> avatar(length);
       default -> command(length);
+    }
+  }
+
+  private void avatar(int length) {
+    long action =
+        desk.cursor.varint(
+            desk.message,
+            desk.envelope.from(),
+            desk.envelope.to(),
+            AvatarCommand.ACTION_FIELD_NUMBER);
+    if (!desk.cursor.wellFormed()) {
+      refuse(ErrorCode.MALFORMED_MESSAGE, Map.of());
+    } else if (action == AvatarAction.UPDATE_POSITION_VALUE) {
+      position();
+    } else {
+      command(length);
+    }
+  }
+
+  /// Not answered, as notes are not: of what comes too fast the next one counts.
+  private void position() {
+    LoopRoom here = gate.room();
+    if (here == null || gate.moving() || !positionBudget.take(1, time.nanos())) {
+      return;
+    }
+    try {
+      int from = desk.envelope.from();
+      AvatarData at =
+          AvatarCommand.parser()
+              .parseFrom(desk.message, from, desk.envelope.to() - from)
+              .getAvatarData();
+      if (WireGestures.onStage(at)) {
+        session.position(here, at);
+      } else {
+        notice(ErrorCode.INVALID_FIELD, Map.of("field", "avatar_data"));
+      }
+    } catch (InvalidProtocolBufferException _) {
+      refuse(ErrorCode.MALFORMED_MESSAGE, Map.of());
     }
   }
 

@@ -7,11 +7,13 @@ import io.netty.channel.ChannelFutureListener;
 import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.LeaveReason;
 import io.pianorhythm.core.room.MemberId;
+import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.core.room.Visitor;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.command.Caller;
 import io.pianorhythm.gateway.command.CommandLane;
 import io.pianorhythm.gateway.command.RoomMove;
+import io.pianorhythm.gateway.fanout.Gesture;
 import io.pianorhythm.gateway.fanout.LoopRoom;
 import io.pianorhythm.gateway.fanout.PlayerLoop;
 import io.pianorhythm.gateway.fanout.Seat;
@@ -20,9 +22,11 @@ import io.pianorhythm.gateway.meter.Traffic;
 import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.wire.Frames;
+import io.pianorhythm.gateway.wire.WireGestures;
 import io.pianorhythm.gateway.wire.WireRooms;
 import io.pianorhythm.gateway.wire.WireSession;
 import io.pianorhythm.protocol.CloseCode;
+import io.pianorhythm.protocol.v1.AvatarData;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -98,6 +102,7 @@ final class Session implements Seat {
   /// Says who the server takes this session for, and that it may begin.
   void welcome(String version) {
     desk.add(this);
+    commands.begin();
     say(WireSession.welcome(arrival, limits, time.micros(), version));
     say(WireSession.ready());
     if (!channel.isActive()) {
@@ -121,9 +126,11 @@ final class Session implements Seat {
     LoopRoom left = gate.room();
     if (left != null) {
       notes.release(left);
+      left.withdrawGestures(member);
       left.remove(this);
       gate.leave();
     }
+    outbox.forgetGestures();
     desk.remove(this);
     errands.end();
     commands.end();
@@ -234,6 +241,24 @@ final class Session implements Seat {
         here.portrayAllTo(this, true);
       }
     }
+    outbox.writeGestures();
+  }
+
+  /// Shows the others of the room where the pointer or avatar is.
+  void position(LoopRoom here, AvatarData at) {
+    here.show(
+        new Gesture(member, Gesture.Kind.POSITION),
+        Frames.binary(channel.alloc(), WireGestures.position(member, at)));
+  }
+
+  /// Shows the others that somebody is writing, or no longer, if it is still in this room.
+  void type(RoomId room, boolean typing) {
+    LoopRoom here = gate.room();
+    if (here != null && here.roomId().equals(room)) {
+      here.show(
+          new Gesture(member, Gesture.Kind.TYPING),
+          Frames.binary(channel.alloc(), WireGestures.typing(member, typing)));
+    }
   }
 
   // --- rounds of the desk ------------------------------------------------------------------------
@@ -302,6 +327,20 @@ final class Session implements Seat {
   }
 
   @Override
+  public void hearGesture(Gesture gesture, ByteBuf frame) {
+    if (ended) {
+      frame.release();
+    } else {
+      outbox.gesture(gesture, frame);
+    }
+  }
+
+  @Override
+  public void forgetGestures(MemberId of) {
+    outbox.forgetGestures(of);
+  }
+
+  @Override
   public void hearEvent(ByteBuf frame) {
     desk.loop.meter().count(Traffic.EVENTS_OUT, 1);
     write(frame);
@@ -325,6 +364,8 @@ final class Session implements Seat {
     LoopRoom old = gate.room();
     if (old != null) {
       notes.release(old);
+      old.withdrawGestures(member);
+      outbox.forgetGestures();
       old.remove(this);
       gate.leave();
       watchKeys();

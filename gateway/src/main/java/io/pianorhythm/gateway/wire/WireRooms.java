@@ -8,7 +8,6 @@ import io.pianorhythm.core.room.LoggedLine;
 import io.pianorhythm.core.room.Member;
 import io.pianorhythm.core.room.RoomState;
 import io.pianorhythm.core.room.RoomType;
-import io.pianorhythm.protocol.v1.AvatarData;
 import io.pianorhythm.protocol.v1.ChatMessageType;
 import io.pianorhythm.protocol.v1.RoomChatMessage;
 import io.pianorhythm.protocol.v1.RoomInfo;
@@ -42,8 +41,9 @@ public final class WireRooms {
   public static UserInfo user(RoomState room, Member member) {
     return user(member.person()).toBuilder()
         .setMemberId(member.id().value())
-        .setColor(member.color())
-        .setAvatarData(AvatarData.newBuilder().setColor(member.color()))
+        .setColor(member.looks().color())
+        .setAvatarData(WirePeople.avatar(member.looks()))
+        .setStatus(WirePeople.status(member.looks().status()))
         .setIsOwner(room.owns(member.id()))
         .setIsRoomModerator(room.moderators().contains(member.person().id()))
         .setNotesMuted(member.mute().notes())

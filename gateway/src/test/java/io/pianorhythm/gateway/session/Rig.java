@@ -19,9 +19,12 @@ import io.netty.channel.local.LocalChannel;
 import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.local.LocalServerChannel;
 import io.pianorhythm.core.entry.PasswordHashes;
+import io.pianorhythm.core.people.Account;
+import io.pianorhythm.core.people.Names;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.UserId;
+import io.pianorhythm.core.people.memory.MemoryAccounts;
 import io.pianorhythm.core.room.Entrance;
 import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.room.RoomId;
@@ -33,6 +36,7 @@ import io.pianorhythm.gateway.fanout.Seat;
 import io.pianorhythm.gateway.meter.GatewayMeter;
 import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.gateway.terms.GatewayLimits;
+import io.pianorhythm.gateway.terms.PeoplePorts;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
@@ -64,6 +68,8 @@ final class Rig implements AutoCloseable {
   final MemoryRooms rooms;
   final RoomFeeds feeds;
   final SessionDoor door;
+  final MemoryAccounts accounts = new MemoryAccounts();
+  final PeoplePorts people = PeoplePorts.inMemory(accounts);
 
   private final EventLoopGroup servers =
       new MultiThreadIoEventLoopGroup(2, LocalIoHandler.newFactory());
@@ -98,7 +104,7 @@ final class Rig implements AutoCloseable {
         new SessionDoor(
             limits, time, threads, () -> new MemberId("m" + ids.incrementAndGet()), "test", meter);
     this.feeds = new RoomFeeds(buffers, door::find);
-    this.commands = new Commands(rooms, entrance, time, () -> "l" + ids.incrementAndGet());
+    this.commands = new Commands(rooms, entrance, time, () -> "l" + ids.incrementAndGet(), people);
     rooms.listen(feeds);
     listen();
   }
@@ -163,6 +169,10 @@ final class Rig implements AutoCloseable {
   /// @param tap through which the server writes, or null
   Player connect(String name, Role role, boolean current, @Nullable Tap tap) {
     var person = new Person(new UserId("u-" + name), name, role);
+    if (role.hasAccount()) {
+      // Added once; another tab of theirs finds it there.
+      var _ = accounts.add(new Account(person, Names.key(name), "", time.instant()));
+    }
     var local = new LocalAddress("client-" + RIGS.get() + "-" + ids.incrementAndGet());
     expected.put(local.id(), new Guest(new Arrival(person, local.id(), current), tap));
     var player = new Player(name, current);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pianorhythm.core.chat.ChatText;
 import io.pianorhythm.core.people.Name;
 import io.pianorhythm.core.people.Person;
+import io.pianorhythm.core.people.Looks;
 import io.pianorhythm.core.people.Role;
+import io.pianorhythm.core.people.Status;
 import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.core.room.ChatLine;
 import io.pianorhythm.core.room.Commit;
@@ -22,6 +24,7 @@ import io.pianorhythm.core.room.RoomSettings;
 import io.pianorhythm.core.room.RoomState;
 import io.pianorhythm.core.room.RoomType;
 import io.pianorhythm.protocol.v1.ServerMessage;
+import io.pianorhythm.protocol.v1.UserStatus;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +41,7 @@ class WireEventsTest {
       new Member(
           ID,
           new Person(new UserId("u1"), "Clara", Role.MEMBER),
-          0x123456,
+          new Looks(0x123456, "cat", "organ", Status.BUSY, "practising"),
           NOW,
           MuteScope.ALL,
           true);
@@ -108,5 +111,16 @@ class WireEventsTest {
     assertThat(user.getNotesMuted()).isTrue();
     assertThat(user.getMemberId()).isEqualTo("m1");
     assertThat(user.getUsername()).isEqualTo("Clara");
+  }
+
+  @Test
+  void aMemberIsShownAsItLooks() {
+    var user = wire(new RoomEvent.MemberChanged(MEMBER)).getUserUpdated().getUserInfo();
+    assertThat(user.getColor()).isEqualTo(0x123456);
+    assertThat(user.getStatus()).isEqualTo(UserStatus.BUSY);
+    assertThat(user.getAvatarData().getColor()).isEqualTo(0x123456);
+    assertThat(user.getAvatarData().getFigure()).isEqualTo("cat");
+    assertThat(user.getAvatarData().getInstrument()).isEqualTo("organ");
+    assertThat(user.getAvatarData().getStatusText()).isEqualTo("practising");
   }
 }

@@ -1,6 +1,4 @@
-package io.pianorhythm.core.room;
-
-import io.pianorhythm.core.people.UserId;
+package io.pianorhythm.core.people;
 
 /// Colours of players, spread by their id so that the same person keeps the same one.
 final class Colors {

@@ -1,8 +1,7 @@
-package io.pianorhythm.core.room;
+package io.pianorhythm.core.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pianorhythm.core.people.UserId;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

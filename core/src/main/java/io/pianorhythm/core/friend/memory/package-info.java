@@ -1,0 +1,5 @@
+/// Friendships in the memory of this process: gone when it ends.
+@NullMarked
+package io.pianorhythm.core.friend.memory;
+
+import org.jspecify.annotations.NullMarked;

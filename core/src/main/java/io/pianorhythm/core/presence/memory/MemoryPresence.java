@@ -1,0 +1,74 @@
+package io.pianorhythm.core.presence.memory;
+
+import io.pianorhythm.core.people.Looks;
+import io.pianorhythm.core.people.Person;
+import io.pianorhythm.core.people.UserId;
+import io.pianorhythm.core.presence.Presence;
+import io.pianorhythm.core.presence.Present;
+import io.pianorhythm.core.room.MemberId;
+import io.pianorhythm.core.room.RoomId;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/// Presence in the memory of this process.
+public final class MemoryPresence implements Presence {
+
+  private final ConcurrentMap<UserId, Present> byId = new ConcurrentHashMap<>();
+
+  @Override
+  public Present arrive(Person person, MemberId session, Looks looks) {
+    return byId.compute(
+        person.id(),
+        (_, known) -> {
+          Present before =
+              known == null ? new Present(person, looks, new LinkedHashMap<>()) : known;
+          return withSessions(before, sessions -> sessions.putIfAbsent(session, Optional.empty()));
+        });
+  }
+
+  @Override
+  public Optional<Present> depart(UserId user, MemberId session) {
+    return Optional.ofNullable(
+        byId.computeIfPresent(
+            user,
+            (_, known) -> {
+              Present after = withSessions(known, sessions -> sessions.remove(session));
+              return after.sessions().isEmpty() ? null : after;
+            }));
+  }
+
+  @Override
+  public Optional<Present> move(UserId user, MemberId session, Optional<RoomId> room) {
+    return Optional.ofNullable(
+            byId.computeIfPresent(
+                user,
+                (_, known) ->
+                    known.sessions().containsKey(session)
+                        ? withSessions(known, sessions -> sessions.putLast(session, room))
+                        : known))
+        .filter(present -> present.sessions().containsKey(session));
+  }
+
+  @Override
+  public Optional<Present> look(UserId user, UnaryOperator<Looks> change) {
+    return Optional.ofNullable(
+        byId.computeIfPresent(user, (_, known) -> known.with(change.apply(known.looks()))));
+  }
+
+  @Override
+  public Optional<Present> of(UserId user) {
+    return Optional.ofNullable(byId.get(user));
+  }
+
+  private static Present withSessions(
+      Present before, Consumer<SequencedMap<MemberId, Optional<RoomId>>> change) {
+    SequencedMap<MemberId, Optional<RoomId>> sessions = new LinkedHashMap<>(before.sessions());
+    change.accept(sessions);
+    return new Present(before.person(), before.looks(), sessions);
+  }
+}

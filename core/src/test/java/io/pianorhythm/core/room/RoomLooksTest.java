@@ -1,0 +1,73 @@
+package io.pianorhythm.core.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pianorhythm.core.people.Looks;
+import io.pianorhythm.core.people.People;
+import io.pianorhythm.core.people.Status;
+import io.pianorhythm.core.people.UserId;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RoomLooksTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final MemberId ADA = new MemberId("m1");
+  private static final Looks LOOKS = new Looks(0x102030, "cat", "organ", Status.AWAY, "tea");
+
+  private static RoomState with(Looks looks) {
+    var empty =
+        RoomState.planned(Visits.plan("Salon", RoomType.PUBLIC, RoomSettings.DEFAULT, null), NOW);
+    return after(empty, new RoomCommand.Join(ADA, People.member("ada"), null, looks));
+  }
+
+  private static RoomState after(RoomState state, RoomCommand command) {
+    return state.apply(accepted(state, command).changes());
+  }
+
+  private static Decision.Accepted accepted(RoomState state, RoomCommand command) {
+    return (Decision.Accepted) RoomRules.decide(state, command, NOW);
+  }
+
+  private static Looks seen(RoomState state) {
+    return state.member(ADA).orElseThrow().looks();
+  }
+
+  @Test
+  void whoEntersAppearsAsTheyLook() {
+    assertThat(seen(with(LOOKS))).isEqualTo(LOOKS);
+  }
+
+  @Test
+  void otherLooksAreToldToTheRoom() {
+    var state = with(Looks.of(new UserId("ada")));
+    var decision = accepted(state, new RoomCommand.Present(ADA, LOOKS));
+    var after = state.apply(decision.changes());
+    assertThat(seen(after)).isEqualTo(LOOKS);
+    assertThat(decision.events())
+        .isEqualTo(List.of(new RoomEvent.MemberChanged(after.member(ADA).orElseThrow())));
+  }
+
+  @Test
+  void theSameLooksAreNoEvent() {
+    assertThat(accepted(with(LOOKS), new RoomCommand.Present(ADA, LOOKS)).events()).isEmpty();
+  }
+
+  @Test
+  void aRoomNeverLearnsThatSomebodyIsInvisible() {
+    var hidden = LOOKS.with(Status.INVISIBLE, "tea");
+    assertThat(seen(with(hidden)).status()).isEqualTo(Status.ONLINE);
+    assertThat(seen(after(with(LOOKS), new RoomCommand.Present(ADA, hidden))).status())
+        .isEqualTo(Status.ONLINE);
+    var online = with(LOOKS.with(Status.ONLINE, "tea"));
+    assertThat(accepted(online, new RoomCommand.Present(ADA, hidden)).events()).isEmpty();
+  }
+
+  @Test
+  void whoIsNotInsideIsNotShown() {
+    assertThat(
+            RoomRules.decide(with(LOOKS), new RoomCommand.Present(new MemberId("x"), LOOKS), NOW))
+        .isEqualTo(new Decision.Refused(Refusal.NOT_IN_ROOM));
+  }
+}
