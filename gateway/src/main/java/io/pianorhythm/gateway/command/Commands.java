@@ -89,10 +89,7 @@ public final class Commands {
       case PRIVATEMESSAGE -> letters.say(call, message.getPrivateMessage());
       case GETPRIVATEHISTORY -> letters.history(call, message.getGetPrivateHistory());
       case TYPINGMESSAGE -> typing.show(call, message.getTypingMessage());
-      case KEEPRECORDING,
-          GETMODERATIONLIST,
-          REPORTUSER,
-          REFRESHTOKEN ->
+      case KEEPRECORDING, GETMODERATIONLIST, REPORTUSER, REFRESHTOKEN ->
           call.refused(ErrorCode.NOT_AVAILABLE);
       // Notes and heartbeats never come here; they are read on the event loop.
       case MIDIMESSAGE, HEARTBEATMESSAGE -> call.refused(ErrorCode.MALFORMED_MESSAGE);

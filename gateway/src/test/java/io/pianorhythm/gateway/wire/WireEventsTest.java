@@ -3,9 +3,9 @@ package io.pianorhythm.gateway.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pianorhythm.core.chat.ChatText;
+import io.pianorhythm.core.people.Looks;
 import io.pianorhythm.core.people.Name;
 import io.pianorhythm.core.people.Person;
-import io.pianorhythm.core.people.Looks;
 import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.Status;
 import io.pianorhythm.core.people.UserId;
