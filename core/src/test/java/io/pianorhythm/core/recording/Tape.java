@@ -11,6 +11,7 @@ import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.core.room.RoomPlan;
 import io.pianorhythm.core.room.RoomSettings;
 import io.pianorhythm.core.room.RoomType;
+import io.pianorhythm.core.room.Visits;
 import io.pianorhythm.core.room.memory.MemoryRooms;
 import io.pianorhythm.music.frame.FrameLimits;
 import java.time.Instant;
@@ -62,7 +63,7 @@ final class Tape {
     done(
         rooms.submit(
             room,
-            new RoomCommand.Configure(new MemberId(owner), settings),
+            Visits.configure(owner, settings),
             Instant.ofEpochMilli(START)));
   }
 
