@@ -52,7 +52,8 @@ final class Tape {
 
   void record(RoomId room, String owner, boolean on) {
     var or = RoomSettings.DEFAULT;
-    var settings = new RoomSettings(
+    var settings =
+        new RoomSettings(
             or.maxUsers(),
             or.doors(),
             or.voices(),
@@ -60,11 +61,7 @@ final class Tape {
             or.stage(),
             or.timing(),
             !on);
-    done(
-        rooms.submit(
-            room,
-            Visits.configure(owner, settings),
-            Instant.ofEpochMilli(START)));
+    done(rooms.submit(room, Visits.configure(owner, settings), Instant.ofEpochMilli(START)));
   }
 
   /// @param afterMillis since the beginning

@@ -95,11 +95,7 @@ public final class Commands {
       case PRIVATEMESSAGE -> letters.say(call, message.getPrivateMessage());
       case GETPRIVATEHISTORY -> letters.history(call, message.getGetPrivateHistory());
       case TYPINGMESSAGE -> typing.show(call, message.getTypingMessage());
-      case
-          GETMODERATIONLIST,
-          REPORTUSER,
-          REFRESHTOKEN ->
-          call.refused(ErrorCode.NOT_AVAILABLE);
+      case GETMODERATIONLIST, REPORTUSER, REFRESHTOKEN -> call.refused(ErrorCode.NOT_AVAILABLE);
       // Notes and heartbeats never come here; they are read on the event loop.
       case MIDIMESSAGE, HEARTBEATMESSAGE -> call.refused(ErrorCode.MALFORMED_MESSAGE);
       case HEARTBEATACK,

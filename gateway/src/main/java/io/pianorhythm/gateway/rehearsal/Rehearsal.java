@@ -69,7 +69,8 @@ public final class Rehearsal {
     this.door =
         new SessionDoor(
             LIMITS, time, threads, () -> new MemberId(nextId()), "", new GatewayMeter(time::nanos));
-    this.commands = new Commands(rooms, entrance, time, this::nextId, PeoplePorts.inMemory(), keeping(time));
+    this.commands =
+        new Commands(rooms, entrance, time, this::nextId, PeoplePorts.inMemory(), keeping(time));
     rooms.listen(new RoomFeeds(ByteBufAllocator.DEFAULT, door::find));
   }
 
