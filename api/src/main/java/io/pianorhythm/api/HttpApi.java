@@ -3,6 +3,7 @@ package io.pianorhythm.api;
 import io.pianorhythm.api.entry.EntryRoutes;
 import io.pianorhythm.api.error.Answers;
 import io.pianorhythm.api.error.ApiErrors;
+import io.pianorhythm.api.recording.RecordingRoutes;
 import io.pianorhythm.api.web.AccessLog;
 import io.pianorhythm.api.web.OtherOrigins;
 import io.pianorhythm.api.web.SecurityHeaders;
@@ -29,12 +30,15 @@ public final class HttpApi {
   };
 
   private final EntryRoutes entry;
+  private final RecordingRoutes recordings;
   private final AccessLog access;
   private final String ticketKeys;
 
   /// @param ticketKeys the public keys of tickets, a JWK set as JSON
-  public HttpApi(EntryRoutes entry, AccessLog access, String ticketKeys) {
+  public HttpApi(
+      EntryRoutes entry, RecordingRoutes recordings, AccessLog access, String ticketKeys) {
     this.entry = entry;
+    this.recordings = recordings;
     this.access = access;
     this.ticketKeys = ticketKeys;
   }
@@ -46,6 +50,7 @@ public final class HttpApi {
     router.route("/api/*").handler(new OtherOrigins(entry.origins()));
     router.route("/api/*").handler(TimeoutHandler.create(ANSWER_MILLIS, 408));
     entry.mount(router);
+    recordings.mount(router);
     router.get("/api/websocket/keys").handler(this::keys);
     router.get("/api/health").handler(HttpApi::health);
     // Upgrades are answered before they come here; what is left has the wrong method.

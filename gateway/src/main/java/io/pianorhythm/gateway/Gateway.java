@@ -38,8 +38,13 @@ public final class Gateway implements AutoCloseable {
             parts.limits(), parts.time(), threads, parts.memberIds(), parts.version(), meter);
     this.commands =
         new Commands(
-            parts.rooms(), parts.entrance(), parts.time(), parts.lineIds(), parts.people());
-    parts.rooms().listen(new RoomFeeds(ByteBufAllocator.DEFAULT, door::find));
+            parts.rooms(),
+            parts.entrance(),
+            parts.time(),
+            parts.lineIds(),
+            parts.people(),
+            parts.keeping());
+    parts.rooms().listen(new RoomFeeds(ByteBufAllocator.DEFAULT, door::find, parts.tap()));
   }
 
   /// Makes the path of notes warm before anybody plays, in a second or two, once per process.

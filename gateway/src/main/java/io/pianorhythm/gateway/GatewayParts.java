@@ -1,9 +1,11 @@
 package io.pianorhythm.gateway;
 
+import io.pianorhythm.core.recording.Keeping;
 import io.pianorhythm.core.room.Entrance;
 import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.room.Rooms;
 import io.pianorhythm.core.time.ServerTime;
+import io.pianorhythm.gateway.fanout.NoteTap;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.terms.PeoplePorts;
 import java.util.function.Supplier;
@@ -17,6 +19,8 @@ import java.util.function.Supplier;
 /// @param limits what a connection may do
 /// @param memberIds gives unused ids of members
 /// @param lineIds gives unused ids of chat lines
+/// @param tap is shown all notes
+/// @param keeping keeps recordings
 /// @param version told in the welcome
 public record GatewayParts(
     Rooms rooms,
@@ -26,4 +30,6 @@ public record GatewayParts(
     GatewayLimits limits,
     Supplier<MemberId> memberIds,
     Supplier<String> lineIds,
+    NoteTap tap,
+    Keeping keeping,
     String version) {}

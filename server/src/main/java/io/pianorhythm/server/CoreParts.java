@@ -7,11 +7,15 @@ import io.pianorhythm.core.entry.Tickets;
 import io.pianorhythm.core.entry.Tokens;
 import io.pianorhythm.core.entry.memory.MemoryRedemptions;
 import io.pianorhythm.core.people.Accounts;
+import io.pianorhythm.core.recording.Recordings;
+import io.pianorhythm.core.recording.Tapes;
+import io.pianorhythm.core.recording.memory.MemoryRecordings;
 import io.pianorhythm.core.room.Entrance;
 import io.pianorhythm.core.room.Rooms;
 import io.pianorhythm.core.room.memory.MemoryRooms;
 import io.pianorhythm.core.store.StorageUnavailable;
 import io.pianorhythm.core.time.ServerTime;
+import io.pianorhythm.gateway.record.Recorder;
 import io.pianorhythm.gateway.terms.PeoplePorts;
 import io.pianorhythm.identity.key.KeyFolder;
 import io.pianorhythm.identity.key.Keys;
@@ -35,6 +39,8 @@ import java.security.SecureRandom;
 /// @param rooms all rooms
 /// @param entrance the ways into them
 /// @param people what is known of people
+/// @param recorder what the rooms played lately
+/// @param recordings what was kept of it
 record CoreParts(
     ServerTime time,
     RandomIds ids,
@@ -43,7 +49,9 @@ record CoreParts(
     Gatekeeper gatekeeper,
     Rooms rooms,
     Entrance entrance,
-    PeoplePorts people) {
+    PeoplePorts people,
+    Recorder recorder,
+    Recordings recordings) {
 
   /// Lobbies there may be at a time.
   private static final int MOST_LOBBIES = 1_000;
@@ -62,6 +70,9 @@ record CoreParts(
     Redemptions redemptions = new MemoryRedemptions(time);
     Accounts accounts = new SqlAccounts(database);
     Rooms rooms = new MemoryRooms(random::nextLong, settings.rooms().most());
+    // Before the gateway listens: a member is known to the recorder before its first note.
+    Recorder recorder = Recorder.start(rooms, time, new Tapes(Tapes.DEFAULT_BYTES));
+    closing.add("recorder", recorder::close);
     return new CoreParts(
         time,
         ids,
@@ -71,7 +82,9 @@ record CoreParts(
         rooms,
         new Entrance(
             rooms, passwords, time, ids::room, settings.rooms().lobbySeats(), MOST_LOBBIES),
-        PeoplePorts.inMemory(accounts));
+        PeoplePorts.inMemory(accounts),
+        recorder,
+        new MemoryRecordings(MemoryRecordings.DEFAULT_BYTES));
   }
 
   private static Database database(Settings settings) throws StartFault {

@@ -6,6 +6,8 @@ import io.pianorhythm.api.address.AddressLimits;
 import io.pianorhythm.api.address.TrustedProxies;
 import io.pianorhythm.api.entry.BlockingLane;
 import io.pianorhythm.api.entry.EntryRoutes;
+import io.pianorhythm.api.recording.RecordingRoutes;
+import io.pianorhythm.api.recording.RecordingSource;
 import io.pianorhythm.api.upgrade.Credential;
 import io.pianorhythm.api.upgrade.Origins;
 import io.pianorhythm.api.web.AccessLog;
@@ -30,6 +32,10 @@ import java.util.function.Function;
 public final class PianoRhythmServer implements AutoCloseable {
 
   private static final Duration PAGES_LEAVE = Duration.ofSeconds(2);
+
+  /// Files that are made at a time; each takes some MiB while it is made.
+  private static final int RECORDINGS_AT_ONCE = 8;
+
   private static final long VERTX_STOP_SECONDS = 10;
 
   private final Addresses addresses;
@@ -89,10 +95,13 @@ public final class PianoRhythmServer implements AutoCloseable {
             players.adopt());
     Readiness readiness = readiness(settings);
     AdminDoor admin = admin(settings.admin(), players, upgrades, readiness, closing);
-    HttpDoor door = new HttpDoor(settings.http(), api(core, signIns, house), upgrades);
+    BlockingLane recordings = new BlockingLane("recordings", RECORDINGS_AT_ONCE);
+    closing.add("recordings", recordings::close);
+    HttpDoor door = new HttpDoor(settings.http(), api(core, signIns, recordings, house), upgrades);
     door.open(vertx);
     closing.add("listening", () -> door.shut(settings.players().drain().plus(PAGES_LEAVE)));
-    Sweeper sweeper = Sweeper.start(core.rooms(), core.time(), settings.rooms().emptyGrace());
+    Sweeper sweeper =
+        Sweeper.start(core.rooms(), core.recordings(), core.time(), settings.rooms().emptyGrace());
     closing.add("sweeper", sweeper::close);
     closing.add("readiness", readiness::draining);
     readiness.serving();
@@ -141,7 +150,8 @@ public final class PianoRhythmServer implements AutoCloseable {
         new AccessLog(proxies, core.time()::nanos));
   }
 
-  private static HttpApi api(CoreParts core, BlockingLane signIns, UpgradeDoor.House house) {
+  private static HttpApi api(
+      CoreParts core, BlockingLane signIns, BlockingLane recordings, UpgradeDoor.House house) {
     EntryRoutes entry =
         new EntryRoutes(
             core.signIn(),
@@ -150,7 +160,16 @@ public final class PianoRhythmServer implements AutoCloseable {
             house.limits(),
             house.proxies(),
             house.origins());
-    return new HttpApi(entry, house.access(), core.tickets().publicKeys());
+    RecordingSource source =
+        new RecordingSource(
+            core.recordings(),
+            core.recorder(),
+            core.rooms(),
+            core.gatekeeper()::byToken,
+            core.time());
+    RecordingRoutes routes =
+        new RecordingRoutes(source, recordings, house.limits(), house.proxies(), house.origins());
+    return new HttpApi(entry, routes, house.access(), core.tickets().publicKeys());
   }
 
   private static Function<Credential, Admission> admission(Gatekeeper gatekeeper) {

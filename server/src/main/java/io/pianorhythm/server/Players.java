@@ -1,5 +1,6 @@
 package io.pianorhythm.server;
 
+import io.pianorhythm.core.recording.Keeping;
 import io.pianorhythm.gateway.Gateway;
 import io.pianorhythm.gateway.GatewayParts;
 import io.pianorhythm.gateway.terms.GatewayLimits;
@@ -22,6 +23,8 @@ final class Players {
                 limits,
                 core.ids()::member,
                 core.ids()::secret,
+                core.recorder(),
+                new Keeping(core.recorder(), core.recordings(), core.time(), core.ids()::secret),
                 version()));
     return new PlayerSide(gateway::adopt, gateway::drain, gateway::close, gateway.meter());
   }

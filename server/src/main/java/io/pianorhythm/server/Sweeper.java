@@ -1,5 +1,6 @@
 package io.pianorhythm.server;
 
+import io.pianorhythm.core.recording.Recordings;
 import io.pianorhythm.core.room.Rooms;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,21 +10,23 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Removes rooms that nobody came back to.
+/// Removes rooms that nobody came back to and recordings that have expired.
 final class Sweeper implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
   private static final long EVERY_SECONDS = 5;
 
   private final Rooms rooms;
+  private final Recordings recordings;
   private final Clock clock;
   private final Duration grace;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("sweeper").factory());
 
-  private Sweeper(Rooms rooms, Clock clock, Duration grace) {
+  private Sweeper(Rooms rooms, Recordings recordings, Clock clock, Duration grace) {
     this.rooms = rooms;
+    this.recordings = recordings;
     this.clock = clock;
     this.grace = grace;
   }
@@ -33,8 +36,8 @@ final class Sweeper implements AutoCloseable {
   /// @param grace how long an empty room stays
   @SuppressWarnings(
       "FutureReturnValueIgnored") // it ends with the thread, and sweep() throws nothing
-  static Sweeper start(Rooms rooms, Clock clock, Duration grace) {
-    Sweeper sweeper = new Sweeper(rooms, clock, grace);
+  static Sweeper start(Rooms rooms, Recordings recordings, Clock clock, Duration grace) {
+    Sweeper sweeper = new Sweeper(rooms, recordings, clock, grace);
     sweeper.thread.scheduleWithFixedDelay(
         sweeper::sweep, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     return sweeper;
@@ -46,6 +49,11 @@ final class Sweeper implements AutoCloseable {
       rooms.lapseSanctions(clock.instant());
     } catch (RuntimeException e) {
       LOG.error("sweeping the rooms failed", e);
+    }
+    try {
+      recordings.removeExpired(clock.instant());
+    } catch (RuntimeException e) {
+      LOG.error("sweeping the recordings failed", e);
     }
   }
 

@@ -11,5 +11,7 @@ public enum Limited {
   /// Fetching a ticket.
   TICKET,
   /// Opening a WebSocket.
-  UPGRADE
+  UPGRADE,
+  /// Asking for recordings.
+  RECORDING
 }

@@ -14,6 +14,9 @@ public record Rates(Rate guests, Rate registrations, Rate logins, Rate tickets, 
       new Rates(
           new Rate(30, 30), new Rate(5, 5), new Rate(20, 10), new Rate(120, 60), new Rate(120, 60));
 
+  /// Making a file of ten minutes takes some milliseconds; nobody needs more of them than this.
+  private static final Rate RECORDINGS = new Rate(60, 60);
+
   Rate of(Limited what) {
     return switch (what) {
       case GUEST -> guests;
@@ -21,6 +24,7 @@ public record Rates(Rate guests, Rate registrations, Rate logins, Rate tickets, 
       case LOGIN -> logins;
       case TICKET -> tickets;
       case UPGRADE -> upgrades;
+      case RECORDING -> RECORDINGS;
     };
   }
 }

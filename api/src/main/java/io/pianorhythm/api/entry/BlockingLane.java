@@ -76,7 +76,7 @@ public final class BlockingLane implements AutoCloseable {
   }
 
   /// There is no place; to be tried again later.
-  static final class Full extends Exception {
+  public static final class Full extends Exception {
     Full() {
       super("too much blocking work at a time", null, false, false);
     }

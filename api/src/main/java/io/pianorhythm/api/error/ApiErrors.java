@@ -1,6 +1,7 @@
 package io.pianorhythm.api.error;
 
 import io.pianorhythm.core.entry.EntryFault;
+import io.pianorhythm.core.room.Refusal;
 import io.pianorhythm.protocol.ConnectionError;
 import io.pianorhythm.protocol.v1.ErrorType;
 
@@ -8,6 +9,7 @@ import io.pianorhythm.protocol.v1.ErrorType;
 public final class ApiErrors {
 
   private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final long SECOND = 1_000;
 
@@ -37,6 +39,28 @@ public final class ApiErrors {
       case NAME_EMPTY, NAME_TOO_LONG, NAME_NOT_ALLOWED, NAME_RESERVED, PASSWORD_NOT_ALLOWED ->
           ErrorType.VALIDATION_ERROR;
       case SERVER_UNAVAILABLE -> ErrorType.SYSTEM_ERROR;
+    };
+  }
+
+  /// The answer to a refusal by a room.
+  public static ApiError of(Refusal refusal) {
+    return switch (refusal.kind()) {
+      case VALIDATION ->
+          new ApiError(BAD_REQUEST, ErrorType.VALIDATION_ERROR, refusal.name(), refusal.text());
+      case PERMISSION ->
+          new ApiError(
+              ConnectionError.FORBIDDEN.httpStatus(),
+              ErrorType.PERMISSION_ERROR,
+              refusal.name(),
+              refusal.text());
+      case RESOURCE ->
+          new ApiError(NOT_FOUND, ErrorType.RESOURCE_ERROR, refusal.name(), refusal.text());
+      case SYSTEM ->
+          new ApiError(
+              ConnectionError.SERVER_UNAVAILABLE.httpStatus(),
+              ErrorType.SYSTEM_ERROR,
+              refusal.name(),
+              refusal.text());
     };
   }
 

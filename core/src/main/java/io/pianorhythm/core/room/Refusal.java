@@ -32,6 +32,9 @@ public enum Refusal {
   ROOM_TYPE_NOT_ALLOWED(Kind.VALIDATION, "Rooms of that type are not made by users."),
   RATE_LIMITED(Kind.RESOURCE, "Too many tries; wait a moment."),
   SETTINGS_INVALID(Kind.VALIDATION, "A setting is out of its range."),
+  RECORDING_OFF(Kind.RESOURCE, "Recording is off in this room."),
+  NOTHING_RECORDED(Kind.RESOURCE, "Nothing was played that could be kept."),
+  TOO_MANY_RECORDINGS(Kind.RESOURCE, "You keep as many recordings as an account may have."),
   BUSY(Kind.SYSTEM, "The server is too busy for that now; try again.");
 
   /// What kind of refusal it is, as on the wire.

@@ -1,5 +1,6 @@
 package io.pianorhythm.gateway.command;
 
+import io.pianorhythm.core.recording.Keeping;
 import io.pianorhythm.core.room.Entrance;
 import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.core.room.Rooms;
@@ -19,6 +20,7 @@ public final class Commands {
   private final OrderCommands order;
   private final ListCommands lists;
   private final GeneralCommands general;
+  private final RecordingCommands recordings;
   private final Company company;
   private final FriendCommands friends;
   private final LetterCommands letters;
@@ -27,17 +29,20 @@ public final class Commands {
 
   /// @param lineIds gives unused ids of chat lines
   /// @param people what is known of people
+  /// @param keeping keeps recordings
   public Commands(
       Rooms rooms,
       Entrance entrance,
       ServerTime time,
       Supplier<String> lineIds,
-      PeoplePorts people) {
+      PeoplePorts people,
+      Keeping keeping) {
     this.rooms = new RoomCommands(rooms, entrance, time);
     this.chat = new ChatCommands(rooms, time, lineIds);
     this.order = new OrderCommands(rooms, time);
     this.lists = new ListCommands(rooms);
     this.general = new GeneralCommands(this.rooms, time);
+    this.recordings = new RecordingCommands(rooms, keeping);
     this.company = new Company(people, rooms, time);
     this.friends = new FriendCommands(company, people.bonds());
     this.letters = new LetterCommands(company, people.bonds(), people.lines(), time, lineIds);
@@ -80,6 +85,7 @@ public final class Commands {
       case DELETEROOM -> rooms.close(call, message.getDeleteRoom());
       case GETCHATHISTORY -> chat.history(call, message.getGetChatHistory());
       case SERVERCOMMAND -> general.run(call, message.getServerCommand());
+      case KEEPRECORDING -> recordings.keep(call, message.getKeepRecording());
       case AVATARCOMMAND -> profiles.avatar(call, message.getAvatarCommand());
       case USERSTATUSUPDATE -> profiles.status(call, message.getUserStatusUpdate());
       case GETPROFILE -> profiles.get(call, message.getGetProfile());
@@ -89,8 +95,7 @@ public final class Commands {
       case PRIVATEMESSAGE -> letters.say(call, message.getPrivateMessage());
       case GETPRIVATEHISTORY -> letters.history(call, message.getGetPrivateHistory());
       case TYPINGMESSAGE -> typing.show(call, message.getTypingMessage());
-      case KEEPRECORDING, GETMODERATIONLIST, REPORTUSER, REFRESHTOKEN ->
-          call.refused(ErrorCode.NOT_AVAILABLE);
+      case GETMODERATIONLIST, REPORTUSER, REFRESHTOKEN -> call.refused(ErrorCode.NOT_AVAILABLE);
       // Notes and heartbeats never come here; they are read on the event loop.
       case MIDIMESSAGE, HEARTBEATMESSAGE -> call.refused(ErrorCode.MALFORMED_MESSAGE);
       case HEARTBEATACK,

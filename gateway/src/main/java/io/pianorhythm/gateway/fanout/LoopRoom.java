@@ -106,6 +106,7 @@ public final class LoopRoom {
     timed = null;
     plain = null;
     batch.handedOver(loop.meter());
+    hub.tap().relayed(hub.id(), batch.out());
     for (LoopRoom each : hub.loops()) {
       if (each != this) {
         each.deliverLater(batch, plainBatch);

@@ -54,8 +54,9 @@ final class RoomFeed {
       RoomId room,
       ByteBufAllocator allocator,
       Function<MemberId, @Nullable Seat> sessions,
+      NoteTap tap,
       Runnable whenIdle) {
-    this.hub = new RoomHub(room);
+    this.hub = new RoomHub(room, tap);
     this.allocator = allocator;
     this.sessions = sessions;
     this.whenIdle = whenIdle;

@@ -16,11 +16,20 @@ public final class RoomFeeds implements CommitListener {
   private final ConcurrentMap<RoomId, RoomFeed> feeds = new ConcurrentHashMap<>();
   private final ByteBufAllocator allocator;
   private final Function<MemberId, @Nullable Seat> sessions;
+  private final NoteTap tap;
 
   /// @param sessions finds the session of a member that is on this node
   public RoomFeeds(ByteBufAllocator allocator, Function<MemberId, @Nullable Seat> sessions) {
+    this(allocator, sessions, NoteTap.NONE);
+  }
+
+  /// @param sessions finds the session of a member that is on this node
+  /// @param tap is shown all notes
+  public RoomFeeds(
+      ByteBufAllocator allocator, Function<MemberId, @Nullable Seat> sessions, NoteTap tap) {
     this.allocator = allocator;
     this.sessions = sessions;
+    this.tap = tap;
   }
 
   @Override
@@ -42,7 +51,7 @@ public final class RoomFeeds implements CommitListener {
   }
 
   private RoomFeed newFeed(RoomId room) {
-    return new RoomFeed(room, allocator, sessions, () -> forgetIfIdle(room));
+    return new RoomFeed(room, allocator, sessions, tap, () -> forgetIfIdle(room));
   }
 
   private void forgetIfIdle(RoomId room) {

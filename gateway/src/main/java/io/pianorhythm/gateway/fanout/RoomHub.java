@@ -10,16 +10,23 @@ final class RoomHub {
   private static final LoopRoom[] NONE = {};
 
   private final RoomId id;
+  private final NoteTap tap;
   private final AtomicInteger plainListeners = new AtomicInteger();
   // Replaced, never changed: senders read it without a lock. Written by the room's feed alone.
   private volatile LoopRoom[] loops = NONE;
 
-  RoomHub(RoomId id) {
+  RoomHub(RoomId id, NoteTap tap) {
     this.id = id;
+    this.tap = tap;
   }
 
   RoomId id() {
     return id;
+  }
+
+  /// Who is shown what is handed over.
+  NoteTap tap() {
+    return tap;
   }
 
   /// The loops with members. The array must not be changed.

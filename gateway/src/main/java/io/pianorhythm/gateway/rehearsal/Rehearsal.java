@@ -17,6 +17,9 @@ import io.pianorhythm.core.entry.PasswordHashes;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.UserId;
+import io.pianorhythm.core.recording.Excerpt;
+import io.pianorhythm.core.recording.Keeping;
+import io.pianorhythm.core.recording.memory.MemoryRecordings;
 import io.pianorhythm.core.room.Entrance;
 import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.room.RoomId;
@@ -30,6 +33,7 @@ import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.terms.PeoplePorts;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -65,8 +69,15 @@ public final class Rehearsal {
     this.door =
         new SessionDoor(
             LIMITS, time, threads, () -> new MemberId(nextId()), "", new GatewayMeter(time::nanos));
-    this.commands = new Commands(rooms, entrance, time, this::nextId, PeoplePorts.inMemory());
+    this.commands =
+        new Commands(rooms, entrance, time, this::nextId, PeoplePorts.inMemory(), keeping(time));
     rooms.listen(new RoomFeeds(ByteBufAllocator.DEFAULT, door::find));
+  }
+
+  /// Nothing is recorded in a rehearsal.
+  private Keeping keeping(ServerTime time) {
+    return new Keeping(
+        (_, _) -> new Excerpt(List.of(), List.of()), new MemoryRecordings(0), time, this::nextId);
   }
 
   private String nextId() {

@@ -30,7 +30,8 @@ public final class WireRooms {
             .setUserCount(room.seated())
             .setAudienceCount(room.members().size() - room.seated())
             .setHasPassword(room.passwordHash() != null)
-            .setCreatedAt(room.createdAt().toEpochMilli());
+            .setCreatedAt(room.createdAt().toEpochMilli())
+            .setRecording(!room.settings().recordingOff());
     if (room.owner() != null) {
       info.setOwnerId(room.owner().value());
     }

@@ -25,6 +25,9 @@ import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.core.people.memory.MemoryAccounts;
+import io.pianorhythm.core.recording.Excerpt;
+import io.pianorhythm.core.recording.Keeping;
+import io.pianorhythm.core.recording.memory.MemoryRecordings;
 import io.pianorhythm.core.room.Entrance;
 import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.room.RoomId;
@@ -38,6 +41,7 @@ import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.terms.PeoplePorts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -104,7 +108,18 @@ final class Rig implements AutoCloseable {
         new SessionDoor(
             limits, time, threads, () -> new MemberId("m" + ids.incrementAndGet()), "test", meter);
     this.feeds = new RoomFeeds(buffers, door::find);
-    this.commands = new Commands(rooms, entrance, time, () -> "l" + ids.incrementAndGet(), people);
+    this.commands =
+        new Commands(
+            rooms,
+            entrance,
+            time,
+            () -> "l" + ids.incrementAndGet(),
+            people,
+            new Keeping(
+                (_, _) -> new Excerpt(List.of(), List.of()),
+                new MemoryRecordings(0),
+                time,
+                () -> "k" + ids.incrementAndGet()));
     rooms.listen(feeds);
     listen();
   }
