@@ -6,6 +6,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.UnknownFieldSet;
 import io.pianorhythm.protocol.v1.CreateRoomCommand;
+import io.pianorhythm.protocol.v1.DeleteRoom;
 import io.pianorhythm.protocol.v1.ErrorMessage;
 import io.pianorhythm.protocol.v1.GetChatHistory;
 import io.pianorhythm.protocol.v1.GetRoomInfo;
@@ -167,7 +168,6 @@ class BadMessageTest {
         bad("a taken name in wide letters", "ROOM_NAME_TAKEN", create("\uFF53tage")),
         bad("a taken name with a 1 for an l", "ROOM_NAME_TAKEN", create("1ocked")),
         bad("a lobby by type", "ROOM_TYPE_NOT_ALLOWED", create("foyer", RoomType.LOBBY)),
-        bad("a stage by type", "ROOM_TYPE_NOT_ALLOWED", create("foyer", RoomType.STAGE)),
         bad("a type that is none", "ROOM_TYPE_NOT_ALLOWED", createTypeValue(77)),
         bad(
             "a password too long for a room",
@@ -189,6 +189,15 @@ class BadMessageTest {
         bad("a room by an id that is none", "ROOM_NOT_FOUND", info("no such id", "")),
         bad("a room by a name that is none", "ROOM_NOT_FOUND", info("", "nowhere")),
         bad("settings of somebody else's room", "NOT_ALLOWED", update()),
+        bad("closing somebody else's room", "NOT_ALLOWED", close()),
+        bad("banning the owner", "NOT_ALLOWED", moderate("ban", "Witness", "")),
+        bad("lifting a ban without a right", "NOT_ALLOWED", moderate("unban", "Witness", "")),
+        bad("making oneself a moderator", "NOT_ALLOWED", moderate("moderator", "Player", "")),
+        bad("clearing somebody else's chat", "NOT_ALLOWED", moderate("clear", "", "")),
+        bad("a setting that is none", "INVALID_FIELD", serverCommand(4, "gravity", "off")),
+        bad("a setting of another kind", "INVALID_FIELD", serverCommand(4, "max_users", "many")),
+        bad("a setting without a right", "NOT_ALLOWED", serverCommand(4, "max_users", "3")),
+        bad("a point that is no number", "INVALID_FIELD", serverCommand(7, "epoch", "now")),
         bad("kicking out the owner", "NOT_ALLOWED", moderate("kick", "Witness", "")),
         bad("muting the owner", "NOT_ALLOWED", moderate("mute", "Witness", "")),
         bad("kicking nobody", "TARGET_NOT_FOUND", moderate("kick", "Nobody", "")),
@@ -240,6 +249,13 @@ class BadMessageTest {
             "friendRequest",
             "getFriendList",
             "refreshToken",
+            "deleteRoom",
+            "getPrivateHistory",
+            "getProfile",
+            "updateProfile",
+            "keepRecording",
+            "getModerationList",
+            "reportUser",
             "midiMessage",
             "heartbeatMessage");
     return ServerMessage.getDescriptor().getOneofs().getFirst().getFields().stream()
@@ -336,6 +352,10 @@ class BadMessageTest {
 
   private static Bad bad(String name, String code, ServerMessage.Builder command) {
     return new Bad(name, code, command);
+  }
+
+  private static ServerMessage.Builder close() {
+    return message().setDeleteRoom(DeleteRoom.getDefaultInstance());
   }
 
   private static ServerMessage.Builder message() {
