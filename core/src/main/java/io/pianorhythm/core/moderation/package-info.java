@@ -1,5 +1,5 @@
-/// Who may do what to whom: ranks, deeds, and the one table that joins them. Rooms, chat commands,
-/// the gateway and the lists of the site all read this table; nothing else decides about rights.
+/// Who may do what to whom in a room: ranks, deeds, and the one table that joins them. The rules of
+/// rooms and the table of chat commands read it.
 @NullMarked
 package io.pianorhythm.core.moderation;
 

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 /// connection.
 final class LoopDesk {
 
-  /// How often those who hold something are looked at. Together with [Session#GRACE_NANOS] it keeps
+  /// How often those who hold something are looked at. Together with [Pulse#GRACE_NANOS] it keeps
   /// the release of a silent player's keys under three seconds.
   private static final long HOLDING_ROUND_MS = 250;
 

@@ -38,13 +38,6 @@ import org.jspecify.annotations.Nullable;
 /// [Inbox], the command lane acts on it through its [Errands], the room through [Seat].
 final class Session implements Seat {
 
-  /// How long a player that holds keys or pedals may be silent, pings unanswered, before they are
-  /// released.
-  static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
-
-  private static final long HOLDING_PING_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long IDLE_PING_NANOS = TimeUnit.SECONDS.toNanos(20);
-
   /// How long a peer may take to read what waits for it before a close.
   private static final long CLOSE_SECONDS = 5;
 
@@ -63,10 +56,8 @@ final class Session implements Seat {
   private final Inbox inbox;
 
   // Confined to the event loop.
-  private long lastSign;
-  private long lastPing;
+  private final Pulse pulse;
   private boolean holding;
-  private boolean pinged;
 
   private volatile boolean ended;
 
@@ -92,9 +83,7 @@ final class Session implements Seat {
     this.errands = new Errands(this, new Visitor(member, arrival.person()));
     this.commands = lane.apply(errands);
     this.inbox = new Inbox(this, desk, gate, notes, commands, limits, time);
-    long now = time.nanos();
-    this.lastSign = now;
-    this.lastPing = now;
+    this.pulse = new Pulse(time.nanos());
   }
 
   // --- beginning and end -------------------------------------------------------------------------
@@ -163,15 +152,16 @@ final class Session implements Seat {
   }
 
   void signOfLife() {
-    lastSign = time.nanos();
-    desk.loop.meter().arrived(lastSign);
+    long now = time.nanos();
+    pulse.sign(now);
+    desk.loop.meter().arrived(now);
   }
 
   /// The client has answered a ping; what comes unasked is not counted.
   void ponged() {
-    if (pinged) {
-      pinged = false;
-      desk.loop.meter().roundTrip(time.nanos() - lastPing);
+    long took = pulse.ponged(time.nanos());
+    if (took != Pulse.UNASKED) {
+      desk.loop.meter().roundTrip(took);
     }
   }
 
@@ -277,26 +267,25 @@ final class Session implements Seat {
   void checkHolding() {
     long now = time.nanos();
     LoopRoom here = gate.room();
-    if (now - lastSign > GRACE_NANOS && here != null) {
+    if (pulse.silentFor(Pulse.GRACE_NANOS, now) && here != null) {
       notes.release(here);
       watchKeys();
-    } else if (now - lastPing >= HOLDING_PING_NANOS) {
+    } else if (pulse.pingDueWhileHolding(now)) {
       sendPing(now);
     }
   }
 
   void checkSilence() {
     long now = time.nanos();
-    if (now - lastSign > TimeUnit.SECONDS.toNanos(limits.silenceSeconds())) {
+    if (pulse.silentFor(TimeUnit.SECONDS.toNanos(limits.silenceSeconds()), now)) {
       close(CloseCode.SILENT);
-    } else if (now - lastSign > IDLE_PING_NANOS && now - lastPing > IDLE_PING_NANOS) {
+    } else if (pulse.pingDueWhileIdle(now)) {
       sendPing(now);
     }
   }
 
   private void sendPing(long now) {
-    lastPing = now;
-    pinged = true;
+    pulse.pinged(now);
     write(Frames.ping(channel.alloc()));
   }
 

@@ -3,6 +3,7 @@ package io.pianorhythm.core.chat.command;
 import io.pianorhythm.core.chat.ChatText;
 import io.pianorhythm.core.moderation.Rank;
 import io.pianorhythm.core.people.Name;
+import io.pianorhythm.core.room.MuteScope;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ public sealed interface ChatCommand {
   }
 
   /// @param text the status line, at most 100 characters, may be empty
-  record Status(StatusWord word, String text) implements ChatCommand {
+  record Status(io.pianorhythm.core.people.Status word, String text) implements ChatCommand {
     @Override
     public ChatVerb verb() {
       return ChatVerb.STATUS;

@@ -9,6 +9,7 @@ import static io.pianorhythm.core.chat.command.CommandPart.SITE;
 import static io.pianorhythm.core.chat.command.CommandPart.TARGET;
 import static io.pianorhythm.core.chat.command.CommandPart.TEXT;
 
+import io.pianorhythm.core.moderation.Deed;
 import io.pianorhythm.core.moderation.Rank;
 import java.util.Arrays;
 import java.util.List;
@@ -26,30 +27,30 @@ public enum ChatVerb {
   WHISPER(Rank.GUEST, "Says something to one member of the room alone.", TARGET, TEXT),
   NICK(Rank.GUEST, "Changes the name that others see.", NAME),
   STATUS(Rank.GUEST, "Changes your status, and the line beside it.", CommandPart.STATUS),
-  KICK(Rank.ROOM_MODERATOR, "Removes a member from the room.", TARGET, REASON),
+  KICK(Deed.KICK.least(), "Removes a member from the room.", TARGET, REASON),
   MUTE(
-      Rank.ROOM_MODERATOR,
+      Deed.MUTE.least(),
       "Stops relaying the chat or the notes of a member, or both.",
       TARGET,
       SCOPE,
       DURATION,
       SITE,
       REASON),
-  UNMUTE(Rank.ROOM_MODERATOR, "Relays a muted member again.", TARGET, SCOPE, SITE),
+  UNMUTE(Deed.MUTE.least(), "Relays a muted member again.", TARGET, SCOPE, SITE),
   BAN(
-      Rank.ROOM_MODERATOR,
+      Deed.BAN.least(),
       "Removes somebody and keeps them out, for a time or until it is lifted.",
       TARGET,
       DURATION,
       SITE,
       REASON),
-  UNBAN(Rank.ROOM_MODERATOR, "Lets somebody who is banned in again.", TARGET, SITE),
-  CLEAR(Rank.ROOM_MODERATOR, "Removes every line of the room's chat."),
-  SEAT(Rank.ROOM_MODERATOR, "Gives somebody in the audience a seat to play.", TARGET),
-  UNSEAT(Rank.ROOM_MODERATOR, "Sends a player back into the audience.", TARGET),
-  MODERATOR(Rank.ROOM_OWNER, "Appoints a member to keep order in the room.", TARGET),
-  DEMOTE(Rank.ROOM_OWNER, "Dismisses a moderator of the room.", TARGET),
-  OWNER(Rank.ROOM_OWNER, "Hands the room over to a member.", TARGET);
+  UNBAN(Deed.BAN.least(), "Lets somebody who is banned in again.", TARGET, SITE),
+  CLEAR(Deed.CLEAR_CHAT.least(), "Removes every line of the room's chat."),
+  SEAT(Deed.SEAT.least(), "Gives somebody in the audience a seat to play.", TARGET),
+  UNSEAT(Deed.SEAT.least(), "Sends a player back into the audience.", TARGET),
+  MODERATOR(Deed.APPOINT.least(), "Appoints a member to keep order in the room.", TARGET),
+  DEMOTE(Deed.APPOINT.least(), "Dismisses a moderator of the room.", TARGET),
+  OWNER(Deed.HAND_OVER.least(), "Hands the room over to a member.", TARGET);
 
   /// The least rank that may use a command on the whole site.
   public static final Rank WHOLE_SITE = Rank.MODERATOR;
@@ -72,7 +73,7 @@ public enum ChatVerb {
 
   /// The commands that somebody of this rank may use, in the order of the table.
   public static List<ChatVerb> allowed(Rank rank) {
-    return Arrays.stream(values()).filter(verb -> rank.compareTo(verb.leastRank) >= 0).toList();
+    return Arrays.stream(values()).filter(verb -> rank.compareTo(verb.leastRank()) >= 0).toList();
   }
 
   /// Its name, without a slash.

@@ -1,5 +1,7 @@
 package io.pianorhythm.core.chat.command;
 
+import io.pianorhythm.core.room.MuteScope;
+
 /// A command in parts, as a message carries it.
 ///
 /// @param command name, without a slash

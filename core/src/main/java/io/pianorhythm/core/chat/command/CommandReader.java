@@ -5,6 +5,8 @@ import io.pianorhythm.core.people.Name;
 import io.pianorhythm.core.people.NameCheck;
 import io.pianorhythm.core.people.NameFault;
 import io.pianorhythm.core.people.Names;
+import io.pianorhythm.core.people.Status;
+import io.pianorhythm.core.room.MuteScope;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -174,8 +176,8 @@ public final class CommandReader {
     }
     int blank = LineParts.blankIn(raw, 0);
     String word = raw.substring(0, blank).toUpperCase(Locale.ROOT);
-    Optional<StatusWord> status =
-        Arrays.stream(StatusWord.values()).filter(each -> each.name().equals(word)).findFirst();
+    Optional<Status> status =
+        Arrays.stream(Status.values()).filter(each -> each.name().equals(word)).findFirst();
     Optional<String> text = clean(raw.substring(blank), LONGEST_STATUS);
     return status.isPresent() && text.isPresent()
         ? read(new ChatCommand.Status(status.get(), text.get()))

@@ -1,5 +1,6 @@
 package io.pianorhythm.core.chat.command;
 
+import io.pianorhythm.core.room.MuteScope;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Matcher;

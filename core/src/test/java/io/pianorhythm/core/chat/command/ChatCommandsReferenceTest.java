@@ -21,9 +21,12 @@ class ChatCommandsReferenceTest {
 
       <!-- Generated from the table ChatVerb in core/; see ChatCommandsReferenceTest. -->
 
-      A line of chat that begins with one slash is a command; nobody else sees it. A line that begins with two
-      slashes is said with one. The same commands can be sent as `RoomChatServerCommand`, see the
-      [protocol reference](protocol.md#roomchatservercommand).
+      **Not read by the server yet:** a line that begins with a slash is said as it is. What can be sent today, as
+      `RoomChatServerCommand` (see the [protocol reference](protocol.md#roomchatservercommand)), is `kick`, `ban`,
+      `unban`, `mute`, `unmute`, `clear`, `seat`, `unseat`, `moderator`, `demote` and `owner`, in a room alone.
+
+      This is the table by which lines will be read. A line of chat that begins with one slash is a command; nobody
+      else sees it. A line that begins with two slashes is said with one.
 
       - What is in angle brackets is required, what is in square brackets is not.
       - `<user>` is an id or a name; a name with blanks is written in double quotes.

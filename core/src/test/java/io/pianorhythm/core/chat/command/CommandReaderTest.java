@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pianorhythm.core.chat.ChatText;
 import io.pianorhythm.core.moderation.Rank;
+import io.pianorhythm.core.people.Status;
+import io.pianorhythm.core.room.MuteScope;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -46,8 +48,8 @@ class CommandReaderTest {
         Arguments.of(
             "/whisper \"Ann Lee\" 10m chat",
             new ChatCommand.Whisper("Ann Lee", new ChatText("10m chat"))),
-        Arguments.of("/status away", new ChatCommand.Status(StatusWord.AWAY, "")),
-        Arguments.of("/status Busy at tea", new ChatCommand.Status(StatusWord.BUSY, "at tea")),
+        Arguments.of("/status away", new ChatCommand.Status(Status.AWAY, "")),
+        Arguments.of("/status Busy at tea", new ChatCommand.Status(Status.BUSY, "at tea")),
         Arguments.of("/kick Ann", new ChatCommand.Kick("Ann", "")),
         Arguments.of("/kick  Ann  3 times warned", new ChatCommand.Kick("Ann", "3 times warned")),
         Arguments.of("/kick \u201CAnn Lee\u201D spam", new ChatCommand.Kick("Ann Lee", "spam")),

@@ -1,0 +1,57 @@
+package io.pianorhythm.gateway.session;
+
+import java.util.concurrent.TimeUnit;
+
+/// When a client was heard and asked last, and what follows from it. Any byte is a sign of life.
+/// Confined to the event loop of the session; times are in ns of the server's monotonic clock.
+final class Pulse {
+
+  /// How long a player that holds keys or pedals may be silent, pings unanswered, before they are
+  /// released.
+  static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
+
+  /// [#ponged] when no answer was due.
+  static final long UNASKED = -1;
+
+  private static final long HOLDING_PING_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long IDLE_PING_NANOS = TimeUnit.SECONDS.toNanos(20);
+
+  private long lastSign;
+  private long lastPing;
+  private boolean asked;
+
+  Pulse(long now) {
+    this.lastSign = now;
+    this.lastPing = now;
+  }
+
+  void sign(long now) {
+    lastSign = now;
+  }
+
+  void pinged(long now) {
+    lastPing = now;
+    asked = true;
+  }
+
+  /// A ping was answered.
+  ///
+  /// @return how long that took, or [#UNASKED]
+  long ponged(long now) {
+    boolean due = asked;
+    asked = false;
+    return due ? now - lastPing : UNASKED;
+  }
+
+  boolean silentFor(long nanos, long now) {
+    return now - lastSign > nanos;
+  }
+
+  boolean pingDueWhileHolding(long now) {
+    return now - lastPing >= HOLDING_PING_NANOS;
+  }
+
+  boolean pingDueWhileIdle(long now) {
+    return silentFor(IDLE_PING_NANOS, now) && now - lastPing > IDLE_PING_NANOS;
+  }
+}
