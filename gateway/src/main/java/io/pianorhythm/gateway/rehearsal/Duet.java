@@ -16,14 +16,24 @@ final class Duet {
 
   private final AtomicInteger heard = new AtomicInteger();
   private final int frames;
-  private final CompletableFuture<Void> enough;
+  private final CompletableFuture<Void> seated = new CompletableFuture<>();
+  private final CompletableFuture<Void> enough = new CompletableFuture<>();
   private final Player player = new Player();
   private final Listener listener = new Listener();
 
-  /// @param enough completed when so many frames were heard
-  Duet(int frames, CompletableFuture<Void> enough) {
+  /// @param frames how many are to be heard
+  Duet(int frames) {
     this.frames = frames;
-    this.enough = enough;
+  }
+
+  /// Completed when the listener is in the room and hears whatever is played from then on.
+  CompletableFuture<Void> seated() {
+    return seated;
+  }
+
+  /// Completed when enough frames were heard.
+  CompletableFuture<Void> enough() {
+    return enough;
   }
 
   ChannelHandler player() {
@@ -98,7 +108,9 @@ final class Duet {
   private final class Listener extends Side {
     @Override
     void hear(ChannelHandlerContext ctx, ServerMessage said) {
-      if (said.hasMidiMessage()) {
+      if (joined(said)) {
+        seated.complete(null);
+      } else if (said.hasMidiMessage()) {
         if (heard.incrementAndGet() < frames) {
           player.next();
         } else {

@@ -4,6 +4,7 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
@@ -101,12 +102,18 @@ public final class Rehearsal {
 
   private int perform(int frames, Duration most) {
     accept();
-    CompletableFuture<Void> enough = new CompletableFuture<>();
-    Duet duet = new Duet(frames, enough);
+    Duet duet = new Duet(frames);
     connect(duet.listener());
-    connect(duet.player());
+    // A chord that is played before the listener is there is heard by nobody, and none would
+    // follow.
+    CompletableFuture<Void> played =
+        duet.seated()
+            .thenCompose(_ -> {
+              connect(duet.player());
+              return duet.enough();
+            });
     // Time being over is as good an end as any.
-    enough.completeOnTimeout(null, most.toMillis(), TimeUnit.MILLISECONDS).join();
+    played.completeOnTimeout(null, most.toMillis(), TimeUnit.MILLISECONDS).join();
     return duet.heard();
   }
 
@@ -131,12 +138,9 @@ public final class Rehearsal {
   }
 
   private void connect(ChannelHandler side) {
-    new Bootstrap()
-        .group(loops)
-        .channel(LocalChannel.class)
-        .handler(side)
-        .connect(stage)
-        .syncUninterruptibly();
+    // Not waited for: it is called on a loop, too.
+    ChannelFuture _ =
+        new Bootstrap().group(loops).channel(LocalChannel.class).handler(side).connect(stage);
   }
 
   private void end() {
