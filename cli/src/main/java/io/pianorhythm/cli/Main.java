@@ -2,6 +2,7 @@ package io.pianorhythm.cli;
 
 import io.pianorhythm.cli.listen.ListenCommand;
 import io.pianorhythm.cli.play.PlayCommand;
+import io.pianorhythm.cli.prepare.PrepareCommand;
 import io.pianorhythm.cli.serve.ServeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       PlayCommand.class,
       ListenCommand.class,
+      PrepareCommand.class,
       HelpCommand.class
     })
 public final class Main implements Runnable {

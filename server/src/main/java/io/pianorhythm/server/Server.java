@@ -28,8 +28,7 @@ public final class Server {
     Thread hook = new Thread(() -> end(running), "stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      Gateway.rehearse();
-      PianoRhythmServer server = PianoRhythmServer.start(settings);
+      PianoRhythmServer server = rehearsed(settings);
       running.set(server);
       out.println("PianoRhythm listens on " + server.address());
       out.println("Metrics and health are on " + server.admin());
@@ -40,6 +39,14 @@ public final class Server {
       throw e;
     }
     waitForever();
+  }
+
+  /// Starts a server whose path of notes is warm already; it takes a second or two longer.
+  ///
+  /// @throws StartFault if a setting or the machine does not allow it
+  public static PianoRhythmServer rehearsed(Settings settings) throws StartFault {
+    Gateway.rehearse();
+    return PianoRhythmServer.start(settings);
   }
 
   private static void end(AtomicReference<@Nullable PianoRhythmServer> running) {

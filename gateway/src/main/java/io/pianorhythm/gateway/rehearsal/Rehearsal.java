@@ -9,11 +9,14 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.local.LocalAddress;
 import io.netty.channel.local.LocalChannel;
 import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.local.LocalServerChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.pianorhythm.core.entry.PasswordHashes;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
@@ -60,6 +63,7 @@ public final class Rehearsal {
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(
           2, new DefaultThreadFactory("rehearsal"), LocalIoHandler.newFactory());
+  private final ChannelGroup everybody = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
   private final SessionDoor door;
   private final Commands commands;
 
@@ -118,18 +122,21 @@ public final class Rehearsal {
   }
 
   private void accept() {
-    new ServerBootstrap()
-        .group(loops)
-        .channel(LocalServerChannel.class)
-        .childHandler(
-            new ChannelInitializer<>() {
-              @Override
-              protected void initChannel(Channel channel) {
-                door.open(channel, guest(), commands);
-              }
-            })
-        .bind(stage)
-        .syncUninterruptibly();
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(loops)
+            .channel(LocalServerChannel.class)
+            .childHandler(
+                new ChannelInitializer<>() {
+                  @Override
+                  protected void initChannel(Channel channel) {
+                    everybody.add(channel);
+                    door.open(channel, guest(), commands);
+                  }
+                })
+            .bind(stage)
+            .syncUninterruptibly();
+    everybody.add(bound.channel());
   }
 
   private Arrival guest() {
@@ -139,11 +146,15 @@ public final class Rehearsal {
 
   private void connect(ChannelHandler side) {
     // Not waited for: it is called on a loop, too.
-    ChannelFuture _ =
+    ChannelFuture connecting =
         new Bootstrap().group(loops).channel(LocalChannel.class).handler(side).connect(stage);
+    everybody.add(connecting.channel());
   }
 
+  /// Everybody goes before the loops: a channel that is closed by its dying loop cannot tell its
+  /// other end any more, and the log would have a warning about it.
   private void end() {
+    everybody.close().awaitUninterruptibly(STOP_MS, TimeUnit.MILLISECONDS);
     loops
         .shutdownGracefully(0, STOP_MS, TimeUnit.MILLISECONDS)
         .awaitUninterruptibly(STOP_MS, TimeUnit.MILLISECONDS);
