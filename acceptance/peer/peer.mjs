@@ -117,7 +117,10 @@ async function enter() {
     else waiting.push('{"do":"quit"}');
   });
 
-  socket.on('open', () => say({ state: 'open', subprotocol: socket.protocol, uuid: payload.uuid }));
+  socket.on('open', () => {
+    const { protocol: subprotocol, extensions } = socket;
+    say({ state: 'open', subprotocol, extensions, uuid: payload.uuid });
+  });
   socket.on('message', (data, isBinary) => {
     if (!isBinary) fail(3, 'a text message came');
     let heard;

@@ -241,6 +241,29 @@ class ForeignPeerTest {
     }
   }
 
+  /// The library of the peer offers compression by itself and packs what has 1 KiB or more.
+  @Test
+  void longLinesTravelCompressedBothWays() throws Exception {
+    String line = "évening \uD834\uDD1E ".repeat(35).strip();
+    try (var ann = Musician.guest(server.address(), "Ann");
+        var peer = ForeignPeer.start(server.address(), "Clara");
+        var late = ForeignPeer.start(server.address(), "Dora")) {
+      ann.session().createOrJoin("library", "");
+      assertThat(peer.becomes("open").path("extensions").asText()).contains("permessage-deflate");
+      peer.join("library");
+      peer.hears("RoomJoinedResponse");
+      for (int i = 0; i < 4; i++) {
+        peer.chat(line + i);
+        await(ann, line(line + i));
+      }
+
+      late.join("library");
+      assertThat(late.hears("RoomJoinedResponse").path("history"))
+          .extracting(each -> each.path("message").asText())
+          .contains(line + 0, line + 1, line + 2, line + 3);
+    }
+  }
+
   @Test
   void itsTicketIsGoodOnce() throws Exception {
     try (var peer = ForeignPeer.start(server.address(), "Clara")) {

@@ -20,7 +20,9 @@ public sealed interface UpgradeRequest {
   /// @param credential by what to be let in
   /// @param key the `Sec-WebSocket-Key`
   /// @param current whether the subprotocol of this version was offered
-  record Valid(Credential credential, String key, boolean current) implements UpgradeRequest {}
+  /// @param deflate whether compression was offered in a way that [DeflateOffer] takes
+  record Valid(Credential credential, String key, boolean current, boolean deflate)
+      implements UpgradeRequest {}
 
   /// It cannot.
   record Refused(UpgradeFault fault) implements UpgradeRequest {}
@@ -42,7 +44,11 @@ public sealed interface UpgradeRequest {
     Credential credential = Rules.credential(path, headers);
     return credential == null
         ? new Refused(UpgradeFault.NO_CREDENTIAL)
-        : new Valid(credential, headers.get(Rules.KEY), Rules.offersCurrent(headers));
+        : new Valid(
+            credential,
+            headers.get(Rules.KEY),
+            Rules.offersCurrent(headers),
+            DeflateOffer.in(headers));
   }
 
   /// The single rules.

@@ -36,7 +36,7 @@ class UpgradeRequestTest {
   }
 
   private static UpgradeRequest valid(Credential credential) {
-    return new UpgradeRequest.Valid(credential, KEY, false);
+    return new UpgradeRequest.Valid(credential, KEY, false, false);
   }
 
   @Test
@@ -192,7 +192,7 @@ class UpgradeRequestTest {
   @CsvSource({"pianorhythm.v1, true", "'chat, pianorhythm.v1', true", "pianorhythm.v2, false"})
   void theSubprotocolSaysWhetherTheClientIsCurrent(String offered, boolean current) {
     assertThat(ticket(good().add("Sec-WebSocket-Protocol", offered)))
-        .isEqualTo(new UpgradeRequest.Valid(new Credential.Ticket("abc"), KEY, current));
+        .isEqualTo(new UpgradeRequest.Valid(new Credential.Ticket("abc"), KEY, current, false));
   }
 
   @ParameterizedTest

@@ -36,6 +36,8 @@ final class LoopDesk {
   final NoteFrame.Head head = new NoteFrame.Head();
   final FrameThinner thinner = new FrameThinner();
   final FrameWriter raw = FrameWriter.raw();
+  final Inflation inflation = new Inflation();
+  final Deflation deflation = new Deflation();
   final byte[] message = new byte[WireLimits.MESSAGE_BYTES];
   final byte[] midi = new byte[FrameLimits.MAX_BYTES];
 

@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// thousand one-byte fragments that never end would cost fifteen times their size.
 final class MessageAssembly {
 
+  /// The first reserved bit, as Netty shows it.
+  private static final int COMPRESSED = 4;
+
   private @Nullable CompositeByteBuf message;
   private int fragments;
+  private boolean compressed;
   private @Nullable CloseCode violation;
 
   /// Takes a data or continuation frame, without taking ownership of it.
@@ -24,9 +28,15 @@ final class MessageAssembly {
       return null;
     }
     CompositeByteBuf begun = message;
-    if (continuation != (begun != null)) {
+    // Of the reserved bits only the first can have been agreed on, and only a message as a whole is
+    // compressed (RFC 7692, section 6).
+    if (continuation != (begun != null)
+        || frame.rsv() != 0 && (continuation || frame.rsv() != COMPRESSED)) {
       violation = CloseCode.PROTOCOL_ERROR;
       return null;
+    }
+    if (begun == null) {
+      compressed = frame.rsv() == COMPRESSED;
     }
     if (begun == null && frame.isFinalFragment()) {
       return frame.content().retain();
@@ -49,6 +59,11 @@ final class MessageAssembly {
       return whole;
     }
     return null;
+  }
+
+  /// Whether the message that [#take] returned last is compressed.
+  boolean compressed() {
+    return compressed;
   }
 
   /// Why the connection has to be closed, or null.

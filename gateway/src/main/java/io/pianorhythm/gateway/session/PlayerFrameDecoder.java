@@ -9,24 +9,27 @@ import io.pianorhythm.protocol.WireLimits;
 /// not whole yet.
 final class PlayerFrameDecoder extends WebSocket13FrameDecoder {
 
-  // A violation is closed by the session handler with the status that the decoder names; nothing is
-  // negotiated, so
-  // reserved bits are refused.
-  private static final WebSocketDecoderConfig STRICT =
-      WebSocketDecoderConfig.newBuilder()
-          .expectMaskedFrames(true)
-          .allowMaskMismatch(false)
-          .allowExtensions(false)
-          .maxFramePayloadLength(WireLimits.MESSAGE_BYTES)
-          .closeOnProtocolViolation(false)
-          .withUTF8Validator(false)
-          .build();
+  // A violation is closed by the session handler with the status that the decoder names. Reserved
+  // bits are refused here when nothing was negotiated; else [MessageAssembly] looks at them.
+  private static final WebSocketDecoderConfig STRICT = config(false);
+  private static final WebSocketDecoderConfig WITH_DEFLATE = config(true);
 
   private final Session session;
 
-  PlayerFrameDecoder(Session session) {
-    super(STRICT);
+  PlayerFrameDecoder(Session session, boolean deflate) {
+    super(deflate ? WITH_DEFLATE : STRICT);
     this.session = session;
+  }
+
+  private static WebSocketDecoderConfig config(boolean extensions) {
+    return WebSocketDecoderConfig.newBuilder()
+        .expectMaskedFrames(true)
+        .allowMaskMismatch(false)
+        .allowExtensions(extensions)
+        .maxFramePayloadLength(WireLimits.MESSAGE_BYTES)
+        .closeOnProtocolViolation(false)
+        .withUTF8Validator(false)
+        .build();
   }
 
   @Override

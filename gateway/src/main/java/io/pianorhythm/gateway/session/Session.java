@@ -216,9 +216,13 @@ final class Session implements Seat {
   private void write(ByteBuf frame) {
     if (ended) {
       frame.release();
-    } else if (!outbox.state(frame)) {
+    } else if (!outbox.state(packed(frame))) {
       close(CloseCode.SLOW_CONSUMER);
     }
+  }
+
+  private ByteBuf packed(ByteBuf frame) {
+    return arrival.deflate() ? desk.deflation.deflate(frame) : frame;
   }
 
   /// The reader has caught up: it is shown what the players hold now, in place of what was shed.

@@ -73,7 +73,7 @@ public final class SessionDoor {
     sessions.put(member, session);
     meter.open();
     ChannelPipeline pipeline = channel.pipeline();
-    pipeline.addLast(DECODER, new PlayerFrameDecoder(session));
+    pipeline.addLast(DECODER, new PlayerFrameDecoder(session, arrival.deflate()));
     pipeline.addLast(SESSION, new SessionHandler(session, desk));
     session.welcome(version);
   }

@@ -47,6 +47,10 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
 
   private void read(WebSocketFrame frame) {
     switch (frame) {
+      // A control frame is never compressed (RFC 7692, section 6.1).
+      case PingWebSocketFrame _, PongWebSocketFrame _, CloseWebSocketFrame _
+          when frame.rsv() != 0 ->
+          session.close(CloseCode.PROTOCOL_ERROR);
       case BinaryWebSocketFrame binary -> assemble(binary, false);
       case ContinuationWebSocketFrame continuation -> assemble(continuation, true);
       case PingWebSocketFrame ping -> session.inbox().ping(ping.content());
@@ -60,13 +64,28 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
   private void assemble(WebSocketFrame frame, boolean continuation) {
     ByteBuf whole = assembly.take(frame, continuation);
     if (whole != null) {
-      int length = whole.readableBytes();
-      whole.getBytes(whole.readerIndex(), desk.message, 0, length);
+      int length = unpack(whole);
       whole.release();
-      session.inbox().message(length);
+      switch (length) {
+        case Inflation.TOO_LARGE -> session.close(CloseCode.TOO_LARGE);
+        case Inflation.MALFORMED -> session.close(CloseCode.INVALID_DATA);
+        default -> session.inbox().message(length);
+      }
     } else if (assembly.violation() != null) {
       session.close(assembly.violation());
     }
+  }
+
+  /// Puts the message on the desk.
+  ///
+  /// @return its bytes, or what [Inflation#inflate] says
+  private int unpack(ByteBuf whole) {
+    if (assembly.compressed()) {
+      return desk.inflation.inflate(whole, desk.message);
+    }
+    int length = whole.readableBytes();
+    whole.getBytes(whole.readerIndex(), desk.message, 0, length);
+    return length;
   }
 
   @Override

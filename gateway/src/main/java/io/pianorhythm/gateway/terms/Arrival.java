@@ -8,4 +8,12 @@ import io.pianorhythm.core.people.Person;
 /// @param socketId id of the connection, from its ticket
 /// @param current whether the client offered the subprotocol `pianorhythm.v1`; else it knows the
 ///   API's reference only
-public record Arrival(Person person, String socketId, boolean current) {}
+/// @param deflate whether permessage-deflate (RFC 7692) was agreed on, without context in either
+///   direction
+public record Arrival(Person person, String socketId, boolean current, boolean deflate) {
+
+  /// Without compression.
+  public Arrival(Person person, String socketId, boolean current) {
+    this(person, socketId, current, false);
+  }
+}

@@ -17,6 +17,7 @@ public final class Frames {
   public static final int MOST_HEADER_BYTES = 10;
 
   private static final int FIN = 0x80;
+  private static final int COMPRESSED = 0x40;
   private static final int BINARY = 0x2;
   private static final int CLOSE = 0x8;
   private static final int PING = 0x9;
@@ -55,6 +56,35 @@ public final class Frames {
     } else {
       out.writeByte(LONG).writeLong(size);
     }
+  }
+
+  /// Whether a frame of [#binary] begins here, rather than one that controls the connection.
+  public static boolean isBinary(ByteBuf frame) {
+    return frame.getUnsignedByte(frame.readerIndex()) == (FIN | BINARY);
+  }
+
+  /// How many bytes the header takes of the frame that begins here.
+  public static int headerBytes(ByteBuf frame) {
+    return switch (frame.getUnsignedByte(frame.readerIndex() + 1)) {
+      case MEDIUM -> 4;
+      case LONG -> MOST_HEADER_BYTES;
+      default -> 2;
+    };
+  }
+
+  /// Puts the header of a compressed binary frame (RFC 7692, section 6) right before its payload.
+  ///
+  /// @param frame [#MOST_HEADER_BYTES] free bytes, then the payload
+  /// @param size bytes of the payload
+  /// @return the same, from its header on
+  public static ByteBuf deflatedHeader(ByteBuf frame, int size) {
+    int header = size <= SHORT ? 2 : size <= 0xFFFF ? 4 : MOST_HEADER_BYTES;
+    int begin = frame.readerIndex() + MOST_HEADER_BYTES - header;
+    int end = frame.writerIndex();
+    frame.setIndex(begin, begin);
+    binaryHeader(frame, size);
+    frame.setByte(begin, FIN | COMPRESSED | BINARY);
+    return frame.writerIndex(end);
   }
 
   /// A ping without a payload.

@@ -3,6 +3,7 @@ package io.pianorhythm.server.takeover;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
+import io.pianorhythm.api.upgrade.DeflateOffer;
 import io.pianorhythm.api.upgrade.UpgradeRequest;
 import io.pianorhythm.protocol.WireLimits;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import java.util.Base64;
 final class SwitchingProtocols {
 
   private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-  private static final int ROOM = 192;
+  private static final int ROOM = 320;
 
   private SwitchingProtocols() {}
 
@@ -27,11 +28,14 @@ final class SwitchingProtocols {
   private static String text(UpgradeRequest.Valid request) {
     String subprotocol =
         request.current() ? "Sec-WebSocket-Protocol: " + WireLimits.SUBPROTOCOL + "\r\n" : "";
+    String extensions =
+        request.deflate() ? "Sec-WebSocket-Extensions: " + DeflateOffer.ANSWER + "\r\n" : "";
     return "HTTP/1.1 101 Switching Protocols\r\n"
         + "Upgrade: websocket\r\n"
         + "Connection: Upgrade\r\n"
         + ("Sec-WebSocket-Accept: " + accept(request.key()) + "\r\n")
         + subprotocol
+        + extensions
         + "\r\n";
   }
 

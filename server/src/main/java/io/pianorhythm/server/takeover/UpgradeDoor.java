@@ -146,7 +146,7 @@ public final class UpgradeDoor {
       case Admission.Refused(EntryFault fault) -> refuse(takeOver, ApiErrors.of(fault));
       case Admission.Admitted _ when closed -> refuse(takeOver, unavailable());
       case Admission.Admitted(Person person, String socketId) -> {
-        Arrival arrival = new Arrival(person, socketId, upgrade.current());
+        Arrival arrival = new Arrival(person, socketId, upgrade.current(), upgrade.deflate());
         if (takeOver.accept(upgrade, players.next(), channel -> adopt.accept(channel, arrival))) {
           house.access().upgraded(request, began);
         }
