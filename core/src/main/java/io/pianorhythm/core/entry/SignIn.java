@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -130,18 +131,18 @@ public final class SignIn {
     // Before the token is used up: it must outlive a time in which nothing can be looked up.
     SignInResult fresh =
         claims.person().role().hasAccount()
-            ? refreshAccount(claims.person())
+            ? refreshAccount(claims)
             : refreshGuest(claims.person());
-    Instant remembered = claims.expiresAt().plus(Gatekeeper.REMEMBERED_LONGER);
-    return redemptions.redeem("refresh " + claims.id(), remembered)
+    return redemptions.redeem("refresh " + claims.id(), remembered(claims))
         ? fresh
         : refused(EntryFault.TOKEN_EXPIRED);
   }
 
-  // Rights may have changed since, and the account may be gone.
-  private SignInResult refreshAccount(Person person) {
+  // Rights may have changed since, the account may be gone, or its sessions were ended.
+  private SignInResult refreshAccount(TokenClaims claims) {
     return accounts
-        .byId(person.id())
+        .byId(claims.person().id())
+        .filter(account -> current(claims, account))
         .map(account -> signedIn(account.person()))
         .orElseGet(() -> refused(EntryFault.AUTHENTICATION_FAILED));
   }
@@ -174,6 +175,67 @@ public final class SignIn {
 
   private UserId newId() {
     return new UserId(ids.get());
+  }
+
+  /// Tokens are dated to the second: what was made in the very second of the end is good.
+  private static boolean current(TokenClaims claims, Account account) {
+    return !claims.issuedAt().isBefore(account.sessionsFrom().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /// Gives the holder of an access token another password, and a fresh pair of tokens; every other
+  /// refresh token of the account is good for nothing from then on.
+  public SignInResult changePassword(String accessToken, String old, String wanted) {
+    return switch (tokens.verify(accessToken, TokenKind.ACCESS, clock.instant())) {
+      case TokenCheck.Invalid _ -> refused(EntryFault.AUTHENTICATION_FAILED);
+      case TokenCheck.Expired _ -> refused(EntryFault.TOKEN_EXPIRED);
+      case TokenCheck.Valid(TokenClaims claims) ->
+          whileStored(() -> changePassword(claims.person().id(), old, wanted));
+    };
+  }
+
+  private SignInResult changePassword(UserId id, String old, String wanted) {
+    Optional<Account> account = accounts.byId(id);
+    try {
+      if (account.isEmpty()
+          || !acceptable(old)
+          || !hashes.matches(old, account.get().passwordHash())) {
+        return refused(EntryFault.AUTHENTICATION_FAILED);
+      }
+      if (!acceptable(wanted)) {
+        return refused(EntryFault.PASSWORD_NOT_ALLOWED);
+      }
+      return accounts.setPassword(id, hashes.hash(wanted), clock.instant())
+          ? signedIn(account.get().person())
+          : refused(EntryFault.AUTHENTICATION_FAILED);
+    } catch (PasswordHashes.Overloaded _) {
+      return refused(EntryFault.SERVER_UNAVAILABLE);
+    }
+  }
+
+  /// Uses a refresh token up, without a new one. Of a token that is no good any more nothing is
+  /// said: whoever signs out wants to be out.
+  ///
+  /// @param everywhere whether all other refresh tokens of the account end, too
+  /// @return empty when it is done
+  public Optional<EntryFault> signOut(String refreshToken, boolean everywhere) {
+    if (!(tokens.verify(refreshToken, TokenKind.REFRESH, clock.instant())
+        instanceof TokenCheck.Valid(TokenClaims claims))) {
+      return Optional.empty();
+    }
+    try {
+      // First: a failure must leave a token with which it can be tried again.
+      if (everywhere && claims.person().role().hasAccount()) {
+        boolean _ = accounts.endSessions(claims.person().id(), clock.instant());
+      }
+      boolean _ = redemptions.redeem("refresh " + claims.id(), remembered(claims));
+      return Optional.empty();
+    } catch (StorageUnavailable _) {
+      return Optional.of(EntryFault.SERVER_UNAVAILABLE);
+    }
+  }
+
+  private static Instant remembered(TokenClaims claims) {
+    return claims.expiresAt().plus(Gatekeeper.REMEMBERED_LONGER);
   }
 
   private static boolean acceptable(String password) {

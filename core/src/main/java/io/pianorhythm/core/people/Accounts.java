@@ -1,5 +1,6 @@
 package io.pianorhythm.core.people;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,11 +27,18 @@ public interface Accounts {
   /// @return false when there is no such account
   boolean setRole(UserId id, Role role);
 
-  /// Gives somebody another password.
+  /// Gives somebody another password, and ends what was opened with the old one.
   ///
   /// @param hash the hash of the new password, with its parameters
+  /// @param sessionsFrom refresh tokens that are older are good for nothing
   /// @return false when there is no such account
-  boolean setPassword(UserId id, String hash);
+  boolean setPassword(UserId id, String hash, Instant sessionsFrom);
+
+  /// Ends what was opened before.
+  ///
+  /// @param sessionsFrom refresh tokens that are older are good for nothing
+  /// @return false when there is no such account
+  boolean endSessions(UserId id, Instant sessionsFrom);
 
   /// A page of accounts, in the order of the characters (code points) of their name keys.
   ///

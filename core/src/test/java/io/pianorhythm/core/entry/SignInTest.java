@@ -13,6 +13,7 @@ import io.pianorhythm.core.room.Crowd;
 import io.pianorhythm.core.store.StorageUnavailable;
 import io.pianorhythm.core.time.FakeTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,6 +67,64 @@ class SignInTest {
     assertThat(refresh.kind()).isEqualTo(TokenKind.REFRESH);
     assertThat(refresh.expiresAt()).isEqualTo(time.now().plus(Duration.ofDays(30)));
     assertThat(access.id()).isNotEqualTo(refresh.id());
+  }
+
+  @Test
+  void anotherPasswordEndsWhatWasOpenedWithTheOldOne() {
+    var before = in(signIn.register("Bob", PASSWORD));
+    time.advance(Duration.ofSeconds(2));
+
+    var after = in(signIn.changePassword(before.accessToken(), PASSWORD, "another horse"));
+
+    assertThat(after.person()).isEqualTo(before.person());
+    assertThat(signIn.login("Bob", PASSWORD)).isEqualTo(refused(EntryFault.AUTHENTICATION_FAILED));
+    assertThat(in(signIn.login("Bob", "another horse")).person()).isEqualTo(before.person());
+    assertThat(signIn.refresh(before.refreshToken()))
+        .isEqualTo(refused(EntryFault.AUTHENTICATION_FAILED));
+    assertThat(in(signIn.refresh(after.refreshToken())).person()).isEqualTo(before.person());
+  }
+
+  @Test
+  void aPasswordIsOnlyChangedByWhoKnowsTheOldOne() {
+    var bob = in(signIn.register("Bob", PASSWORD));
+    var guest = in(signIn.guest("Gus"));
+
+    assertThat(signIn.changePassword(bob.accessToken(), "wrong horse", "another horse"))
+        .isEqualTo(refused(EntryFault.AUTHENTICATION_FAILED));
+    assertThat(signIn.changePassword(bob.accessToken(), PASSWORD, "short"))
+        .isEqualTo(refused(EntryFault.PASSWORD_NOT_ALLOWED));
+    assertThat(signIn.changePassword(bob.refreshToken(), PASSWORD, "another horse"))
+        .isEqualTo(refused(EntryFault.AUTHENTICATION_FAILED));
+    assertThat(signIn.changePassword(guest.accessToken(), PASSWORD, "another horse"))
+        .isEqualTo(refused(EntryFault.AUTHENTICATION_FAILED));
+    assertThat(in(signIn.login("Bob", PASSWORD)).person()).isEqualTo(bob.person());
+  }
+
+  @Test
+  void whoSignsOutCannotRefreshAnyMore() {
+    var here = in(signIn.register("Bob", PASSWORD));
+    var there = in(signIn.login("Bob", PASSWORD));
+    time.advance(Duration.ofSeconds(2));
+
+    assertThat(signIn.signOut(here.refreshToken(), false)).isEmpty();
+    assertThat(signIn.signOut("nonsense", true)).isEmpty();
+
+    assertThat(signIn.refresh(here.refreshToken())).isEqualTo(refused(EntryFault.TOKEN_EXPIRED));
+    assertThat(in(signIn.refresh(there.refreshToken())).person()).isEqualTo(here.person());
+  }
+
+  @Test
+  void whoSignsOutEverywhereIsOutEverywhereAndMayComeBack() {
+    var here = in(signIn.register("Bob", PASSWORD));
+    var there = in(signIn.login("Bob", PASSWORD));
+    time.advance(Duration.ofSeconds(2));
+
+    assertThat(signIn.signOut(here.refreshToken(), true)).isEmpty();
+
+    assertThat(signIn.refresh(there.refreshToken()))
+        .isEqualTo(refused(EntryFault.AUTHENTICATION_FAILED));
+    var again = in(signIn.login("Bob", PASSWORD));
+    assertThat(in(signIn.refresh(again.refreshToken())).person()).isEqualTo(here.person());
   }
 
   @Test
@@ -274,7 +333,12 @@ class SignInTest {
     }
 
     @Override
-    public boolean setPassword(UserId id, String hash) {
+    public boolean setPassword(UserId id, String hash, Instant sessionsFrom) {
+      return false;
+    }
+
+    @Override
+    public boolean endSessions(UserId id, Instant sessionsFrom) {
       return false;
     }
 
@@ -308,7 +372,12 @@ class SignInTest {
     }
 
     @Override
-    public boolean setPassword(UserId id, String hash) {
+    public boolean endSessions(UserId id, Instant sessionsFrom) {
+      throw new StorageUnavailable("no database");
+    }
+
+    @Override
+    public boolean setPassword(UserId id, String hash, Instant sessionsFrom) {
       throw away();
     }
 

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 /// What every adapter of [Accounts] does.
 public abstract class AccountsContract {
 
+  private static final Instant THEN = Instant.parse("2026-03-02T08:30:00.123456Z");
+
   /// No accounts yet.
   protected abstract Accounts accounts();
 
@@ -93,11 +95,18 @@ public abstract class AccountsContract {
     var accounts = accounts();
     accounts.add(account("1", "Ada"));
 
-    assertThat(accounts.setPassword(new UserId("1"), "new")).isTrue();
-    assertThat(accounts.setPassword(new UserId("3"), "new")).isFalse();
+    assertThat(accounts.setPassword(new UserId("1"), "new", THEN)).isTrue();
+    assertThat(accounts.setPassword(new UserId("3"), "new", THEN)).isFalse();
 
     var ada = accounts.byNameKey(Names.key("Ada")).orElseThrow();
     assertThat(ada.passwordHash()).isEqualTo("new");
+    assertThat(ada.sessionsFrom()).isEqualTo(THEN);
+
+    assertThat(accounts.endSessions(new UserId("1"), THEN.plusSeconds(9))).isTrue();
+    assertThat(accounts.endSessions(new UserId("3"), THEN)).isFalse();
+    assertThat(accounts.byId(new UserId("1")).orElseThrow().sessionsFrom())
+        .isEqualTo(THEN.plusSeconds(9));
+    assertThat(accounts.byId(new UserId("1")).orElseThrow().passwordHash()).isEqualTo("new");
     assertThat(ada.person()).isEqualTo(account("1", "Ada").person());
   }
 

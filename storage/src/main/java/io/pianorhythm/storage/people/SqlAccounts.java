@@ -9,15 +9,19 @@ import io.pianorhythm.storage.Columns;
 import io.pianorhythm.storage.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /// Accounts in the table `accounts`.
 public final class SqlAccounts implements Accounts {
 
   private static final String SELECT =
-      "SELECT id, name_key, name, role, password_hash, created_at FROM accounts ";
+      "SELECT id, name_key, name, role, password_hash, created_at, sessions_from"
+          + " FROM accounts ";
 
   private final Database database;
 
@@ -35,8 +39,9 @@ public final class SqlAccounts implements Accounts {
     return handle
         .createUpdate(
             """
-            INSERT INTO accounts (id, name_key, name, role, password_hash, created_at)
-            VALUES (:id, :nameKey, :name, :role, :hash, :createdAt)
+            INSERT INTO accounts
+              (id, name_key, name, role, password_hash, created_at, sessions_from)
+            VALUES (:id, :nameKey, :name, :role, :hash, :createdAt, :sessionsFrom)
             ON CONFLICT (name_key) DO NOTHING
             """)
         .bind("id", account.person().id().value())
@@ -45,6 +50,7 @@ public final class SqlAccounts implements Accounts {
         .bind("role", account.person().role().name())
         .bind("hash", account.passwordHash())
         .bind("createdAt", Columns.micros(account.createdAt()))
+        .bind("sessionsFrom", Columns.micros(account.sessionsFrom()))
         .execute();
   }
 
@@ -72,18 +78,29 @@ public final class SqlAccounts implements Accounts {
 
   @Override
   public boolean setRole(UserId id, Role role) {
-    return set("UPDATE accounts SET role = :value WHERE id = :id", id, role.name());
+    return set(id, "role = :role", update -> update.bind("role", role.name()));
   }
 
   @Override
-  public boolean setPassword(UserId id, String hash) {
-    return set("UPDATE accounts SET password_hash = :value WHERE id = :id", id, hash);
+  public boolean setPassword(UserId id, String hash, Instant sessionsFrom) {
+    return set(
+        id,
+        "password_hash = :hash, sessions_from = :from",
+        update -> update.bind("hash", hash).bind("from", Columns.micros(sessionsFrom)));
   }
 
-  private boolean set(String sql, UserId id, String value) {
+  @Override
+  public boolean endSessions(UserId id, Instant sessionsFrom) {
+    return set(
+        id, "sessions_from = :from", update -> update.bind("from", Columns.micros(sessionsFrom)));
+  }
+
+  private boolean set(UserId id, String columns, UnaryOperator<Update> values) {
     return Columns.storable(id.value())
-        && database.write(handle ->
-            handle.createUpdate(sql).bind("value", value).bind("id", id.value()).execute() == 1);
+        && database.write(handle -> {
+          Update update = handle.createUpdate("UPDATE accounts SET " + columns + " WHERE id = :id");
+          return values.apply(update.bind("id", id.value())).execute() == 1;
+        });
   }
 
   @Override
@@ -105,6 +122,7 @@ public final class SqlAccounts implements Accounts {
             Role.valueOf(row.getString("role"))),
         row.getString("name_key"),
         row.getString("password_hash"),
-        Columns.instant(row.getLong("created_at")));
+        Columns.instant(row.getLong("created_at")),
+        Columns.instant(row.getLong("sessions_from")));
   }
 }

@@ -2,9 +2,9 @@ package io.pianorhythm.core.people.memory;
 
 import io.pianorhythm.core.people.Account;
 import io.pianorhythm.core.people.Accounts;
-import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.UserId;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -53,19 +53,22 @@ public final class MemoryAccounts implements Accounts {
 
   @Override
   public boolean setRole(UserId id, Role role) {
+    return change(id, old -> old.withRole(role));
+  }
+
+  @Override
+  public boolean setPassword(UserId id, String hash, Instant sessionsFrom) {
+    return change(
+        id, old -> new Account(old.person(), old.nameKey(), hash, old.createdAt(), sessionsFrom));
+  }
+
+  @Override
+  public boolean endSessions(UserId id, Instant sessionsFrom) {
     return change(
         id,
         old ->
             new Account(
-                new Person(id, old.person().name(), role),
-                old.nameKey(),
-                old.passwordHash(),
-                old.createdAt()));
-  }
-
-  @Override
-  public boolean setPassword(UserId id, String hash) {
-    return change(id, old -> new Account(old.person(), old.nameKey(), hash, old.createdAt()));
+                old.person(), old.nameKey(), old.passwordHash(), old.createdAt(), sessionsFrom));
   }
 
   private synchronized boolean change(UserId id, UnaryOperator<Account> change) {
