@@ -1,5 +1,6 @@
 package io.pianorhythm.api;
 
+import io.pianorhythm.api.desk.DeskRoutes;
 import io.pianorhythm.api.entry.EntryRoutes;
 import io.pianorhythm.api.error.Answers;
 import io.pianorhythm.api.error.ApiErrors;
@@ -31,14 +32,20 @@ public final class HttpApi {
 
   private final EntryRoutes entry;
   private final RecordingRoutes recordings;
+  private final DeskRoutes desk;
   private final AccessLog access;
   private final String ticketKeys;
 
   /// @param ticketKeys the public keys of tickets, a JWK set as JSON
   public HttpApi(
-      EntryRoutes entry, RecordingRoutes recordings, AccessLog access, String ticketKeys) {
+      EntryRoutes entry,
+      RecordingRoutes recordings,
+      DeskRoutes desk,
+      AccessLog access,
+      String ticketKeys) {
     this.entry = entry;
     this.recordings = recordings;
+    this.desk = desk;
     this.access = access;
     this.ticketKeys = ticketKeys;
   }
@@ -47,12 +54,14 @@ public final class HttpApi {
   public Router router(Vertx vertx) {
     Router router = Router.router(vertx);
     router.route().handler(this::surround);
-    router.route("/api/*").handler(new OtherOrigins(entry.origins()));
+    router.route("/api/*").handler(new OtherOrigins(entry.steps().origins()));
     router.route("/api/*").handler(TimeoutHandler.create(ANSWER_MILLIS, 408));
     entry.mount(router);
     recordings.mount(router);
+    desk.mount(router);
     router.get("/api/websocket/keys").handler(this::keys);
     router.get("/api/health").handler(HttpApi::health);
+    router.get("/api/openapi.yaml").handler(HttpApi::openApi);
     // Upgrades are answered before they come here; what is left has the wrong method.
     router.route("/api/websocket/*").handler(context -> context.fail(405));
     router.getWithRegex("/(?!api/).*").handler(pages());
@@ -78,6 +87,14 @@ public final class HttpApi {
 
   private static void health(RoutingContext context) {
     Answers.json(context.response(), 200, new JsonObject().put("status", "ok"));
+  }
+
+  private static void openApi(RoutingContext context) {
+    context
+        .response()
+        .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
+        .end(OpenApi.DOCUMENT);
   }
 
   private static StaticHandler pages() {

@@ -2,14 +2,17 @@ package io.pianorhythm.gateway;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
+import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.command.Commands;
+import io.pianorhythm.gateway.command.Desk;
 import io.pianorhythm.gateway.fanout.RoomFeeds;
 import io.pianorhythm.gateway.meter.GatewayMeter;
 import io.pianorhythm.gateway.rehearsal.Rehearsal;
 import io.pianorhythm.gateway.session.SessionDoor;
 import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.protocol.CloseCode;
+import io.pianorhythm.protocol.v1.ServerMessage;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +29,7 @@ public final class Gateway implements AutoCloseable {
 
   private final SessionDoor door;
   private final Commands commands;
+  private final Desk desk;
   private final GatewayMeter meter;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("command-", 0).factory());
@@ -44,6 +48,7 @@ public final class Gateway implements AutoCloseable {
             parts.lineIds(),
             parts.people(),
             parts.keeping());
+    this.desk = new Desk(commands, parts.people().presence(), parts.memberIds());
     parts.rooms().listen(new RoomFeeds(ByteBufAllocator.DEFAULT, door::find, parts.tap()));
   }
 
@@ -56,6 +61,11 @@ public final class Gateway implements AutoCloseable {
   /// arrived on it already must be passed on after this returns.
   public void adopt(Channel channel, Arrival arrival) {
     door.open(channel, arrival, commands);
+  }
+
+  /// Runs a command of somebody without a session. Blocks; from any thread.
+  public ServerMessage run(Person person, ServerMessage command) {
+    return desk.run(person, command);
   }
 
   /// What is counted.

@@ -4,10 +4,12 @@ import io.netty.channel.EventLoopGroup;
 import io.pianorhythm.api.HttpApi;
 import io.pianorhythm.api.address.AddressLimits;
 import io.pianorhythm.api.address.TrustedProxies;
-import io.pianorhythm.api.entry.BlockingLane;
+import io.pianorhythm.api.desk.DeskRoutes;
 import io.pianorhythm.api.entry.EntryRoutes;
 import io.pianorhythm.api.recording.RecordingRoutes;
 import io.pianorhythm.api.recording.RecordingSource;
+import io.pianorhythm.api.step.BlockingLane;
+import io.pianorhythm.api.step.Steps;
 import io.pianorhythm.api.upgrade.Credential;
 import io.pianorhythm.api.upgrade.Origins;
 import io.pianorhythm.api.web.AccessLog;
@@ -35,6 +37,9 @@ public final class PianoRhythmServer implements AutoCloseable {
 
   /// Files that are made at a time; each takes some MiB while it is made.
   private static final int RECORDINGS_AT_ONCE = 8;
+
+  /// Most commands over HTTP at a time.
+  private static final int DESK_AT_ONCE = 64;
 
   private static final long VERTX_STOP_SECONDS = 10;
 
@@ -72,8 +77,7 @@ public final class PianoRhythmServer implements AutoCloseable {
       Settings settings, Function<CoreParts, PlayerSide> playerSide, Closing closing)
       throws StartFault {
     CoreParts core = CoreParts.start(settings, closing);
-    BlockingLane signIns = new BlockingLane("sign-in", settings.limits().signInsAtOnce());
-    closing.add("sign-ins", signIns::close);
+    Lanes lanes = Lanes.open(settings, closing);
     BlockingLane admissions = new BlockingLane("admission", settings.limits().upgradesAtOnce());
     closing.add("admissions", admissions::close);
     EventLoopGroup loops = Loops.players(settings.players());
@@ -95,9 +99,7 @@ public final class PianoRhythmServer implements AutoCloseable {
             players.adopt());
     Readiness readiness = readiness(settings);
     AdminDoor admin = admin(settings.admin(), players, upgrades, readiness, closing);
-    BlockingLane recordings = new BlockingLane("recordings", RECORDINGS_AT_ONCE);
-    closing.add("recordings", recordings::close);
-    HttpDoor door = new HttpDoor(settings.http(), api(core, signIns, recordings, house), upgrades);
+    HttpDoor door = new HttpDoor(settings.http(), api(core, players, lanes, house), upgrades);
     door.open(vertx);
     closing.add("listening", () -> door.shut(settings.players().drain().plus(PAGES_LEAVE)));
     Sweeper sweeper =
@@ -151,15 +153,9 @@ public final class PianoRhythmServer implements AutoCloseable {
   }
 
   private static HttpApi api(
-      CoreParts core, BlockingLane signIns, BlockingLane recordings, UpgradeDoor.House house) {
-    EntryRoutes entry =
-        new EntryRoutes(
-            core.signIn(),
-            core.gatekeeper(),
-            signIns,
-            house.limits(),
-            house.proxies(),
-            house.origins());
+      CoreParts core, PlayerSide players, Lanes lanes, UpgradeDoor.House house) {
+    Steps steps = new Steps(house.limits(), house.proxies(), house.origins());
+    EntryRoutes entry = new EntryRoutes(core.signIn(), core.gatekeeper(), lanes.signIns(), steps);
     RecordingSource source =
         new RecordingSource(
             core.recordings(),
@@ -167,9 +163,27 @@ public final class PianoRhythmServer implements AutoCloseable {
             core.rooms(),
             core.gatekeeper()::byToken,
             core.time());
-    RecordingRoutes routes =
-        new RecordingRoutes(source, recordings, house.limits(), house.proxies(), house.origins());
-    return new HttpApi(entry, routes, house.access(), core.tickets().publicKeys());
+    RecordingRoutes recordings = new RecordingRoutes(source, lanes.recordings(), steps);
+    DeskRoutes desk =
+        new DeskRoutes(players.desk(), core.gatekeeper()::byToken, lanes.desk(), steps);
+    return new HttpApi(entry, recordings, desk, house.access(), core.tickets().publicKeys());
+  }
+
+  /// Where blocking work of HTTP is done, each kind with its own bound.
+  private record Lanes(BlockingLane signIns, BlockingLane recordings, BlockingLane desk) {
+
+    static Lanes open(Settings settings, Closing closing) {
+      return new Lanes(
+          lane("sign-in", settings.limits().signInsAtOnce(), closing),
+          lane("recordings", RECORDINGS_AT_ONCE, closing),
+          lane("desk", DESK_AT_ONCE, closing));
+    }
+
+    private static BlockingLane lane(String name, int most, Closing closing) {
+      BlockingLane lane = new BlockingLane(name, most);
+      closing.add(name, lane::close);
+      return lane;
+    }
   }
 
   private static Function<Credential, Admission> admission(Gatekeeper gatekeeper) {

@@ -1,8 +1,11 @@
 package io.pianorhythm.server;
 
 import io.netty.channel.Channel;
+import io.pianorhythm.api.desk.CommandDesk;
+import io.pianorhythm.core.people.Person;
 import io.pianorhythm.gateway.meter.GatewayMeter;
 import io.pianorhythm.gateway.terms.Arrival;
+import io.pianorhythm.protocol.v1.ServerMessage;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -13,15 +16,21 @@ import java.util.function.Consumer;
 /// @param drain tells the players that the server stops, and waits for at most that long until they
 ///   are gone
 /// @param close lets go of everything
+/// @param desk runs commands that come without a socket
 /// @param meter what is counted
 record PlayerSide(
     BiConsumer<Channel, Arrival> adopt,
     Consumer<Duration> drain,
     Runnable close,
+    CommandDesk desk,
     GatewayMeter meter) {
 
-  /// Players of whom nothing is counted.
+  /// Players of whom nothing is counted, and who have no desk.
   PlayerSide(BiConsumer<Channel, Arrival> adopt, Consumer<Duration> drain, Runnable close) {
-    this(adopt, drain, close, new GatewayMeter(System::nanoTime));
+    this(adopt, drain, close, PlayerSide::noDesk, new GatewayMeter(System::nanoTime));
+  }
+
+  private static ServerMessage noDesk(Person person, ServerMessage command) {
+    throw new IllegalStateException("there is no desk");
   }
 }

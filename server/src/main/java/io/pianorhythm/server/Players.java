@@ -26,7 +26,8 @@ final class Players {
                 core.recorder(),
                 new Keeping(core.recorder(), core.recordings(), core.time(), core.ids()::secret),
                 version()));
-    return new PlayerSide(gateway::adopt, gateway::drain, gateway::close, gateway.meter());
+    return new PlayerSide(
+        gateway::adopt, gateway::drain, gateway::close, gateway::run, gateway.meter());
   }
 
   private static String version() {

@@ -32,12 +32,15 @@ public final class AddressLimits {
 
   /// Counts one more.
   ///
-  /// @return 0, or ms until it would be allowed
-  public long take(Limited what, ClientAddress address) {
+  /// @return whether it may be, and what is left
+  public Allowance take(Limited what, ClientAddress address) {
     long now = nanos.getAsLong();
-    TokenBucket bucket = buckets.get(new Key(what, address), _ -> full(rates.of(what), now));
+    Rate rate = rates.of(what);
+    TokenBucket bucket = buckets.get(new Key(what, address), _ -> full(rate, now));
     synchronized (bucket) {
-      return bucket.take(1, now) ? 0 : bucket.waitMillis(1, now);
+      long wait = bucket.take(1, now) ? 0 : bucket.waitMillis(1, now);
+      return new Allowance(
+          rate.burst(), bucket.available(now), bucket.waitMillis(rate.burst(), now), wait);
     }
   }
 

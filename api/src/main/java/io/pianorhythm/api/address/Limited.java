@@ -13,5 +13,7 @@ public enum Limited {
   /// Opening a WebSocket.
   UPGRADE,
   /// Asking for recordings.
-  RECORDING
+  RECORDING,
+  /// Everything else that is asked for over HTTP.
+  API
 }

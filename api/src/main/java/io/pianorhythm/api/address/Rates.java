@@ -17,6 +17,9 @@ public record Rates(Rate guests, Rate registrations, Rate logins, Rate tickets, 
   /// Making a file of ten minutes takes some milliseconds; nobody needs more of them than this.
   private static final Rate RECORDINGS = new Rate(60, 60);
 
+  /// A page that shows rooms, friends and profiles asks for a handful at a time.
+  private static final Rate API = new Rate(300, 100);
+
   Rate of(Limited what) {
     return switch (what) {
       case GUEST -> guests;
@@ -25,6 +28,7 @@ public record Rates(Rate guests, Rate registrations, Rate logins, Rate tickets, 
       case TICKET -> tickets;
       case UPGRADE -> upgrades;
       case RECORDING -> RECORDINGS;
+      case API -> API;
     };
   }
 }

@@ -1,12 +1,12 @@
 package io.pianorhythm.api.entry;
 
-import io.pianorhythm.api.address.AddressLimits;
 import io.pianorhythm.api.address.Limited;
-import io.pianorhythm.api.address.TrustedProxies;
 import io.pianorhythm.api.error.Answers;
 import io.pianorhythm.api.error.ApiErrors;
+import io.pianorhythm.api.step.BlockingLane;
+import io.pianorhythm.api.step.Body;
+import io.pianorhythm.api.step.Steps;
 import io.pianorhythm.api.upgrade.Credentials;
-import io.pianorhythm.api.upgrade.Origins;
 import io.pianorhythm.core.entry.EntryFault;
 import io.pianorhythm.core.entry.Gatekeeper;
 import io.pianorhythm.core.entry.SignIn;
@@ -16,26 +16,16 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 
 /// How tokens and tickets are asked for.
 ///
 /// @param signIn gives tokens; blocks
 /// @param gatekeeper gives tickets
 /// @param lane where both are asked
-/// @param limits how often an address may ask
-/// @param proxies whose word about addresses is believed
-/// @param origins which pages may use the cookie
-public record EntryRoutes(
-    SignIn signIn,
-    Gatekeeper gatekeeper,
-    BlockingLane lane,
-    AddressLimits limits,
-    TrustedProxies proxies,
-    Origins origins) {
+/// @param steps what each request passes
+public record EntryRoutes(SignIn signIn, Gatekeeper gatekeeper, BlockingLane lane, Steps steps) {
 
   private static final int OK = 200;
   private static final int CREATED = 201;
@@ -46,22 +36,42 @@ public record EntryRoutes(
     post(router, "/api/auth/register", Limited.REGISTER, CREATED, this::register);
     post(router, "/api/auth/login", Limited.LOGIN, OK, this::login);
     post(router, "/api/auth/refresh", Limited.GUEST, OK, this::refresh);
-    steps(router, "/api/websocket/ticket", limited(Limited.TICKET), bodies(), this::ticket);
+    fromPages(router, "/api/auth/password", Limited.LOGIN, this::changePassword);
+    fromPages(router, "/api/auth/logout", Limited.GUEST, this::signOut);
+    route(
+        router,
+        "/api/websocket/ticket",
+        steps.limited(Limited.TICKET),
+        Steps.bodies(),
+        this::ticket);
   }
 
   private void post(Router router, String path, Limited what, int status, Request request) {
-    steps(
+    route(
         router,
         path,
-        limited(what),
-        EntryRoutes::onlyJson,
-        bodies(),
+        steps.limited(what),
+        Steps::onlyJson,
+        Steps.bodies(),
         context -> signIn(context, status, request));
+  }
+
+  /// What the cookie alone may do is not done for pages of others.
+  private void fromPages(
+      Router router, String path, Limited what, Handler<RoutingContext> handler) {
+    route(
+        router,
+        path,
+        steps.limited(what),
+        steps::fromOurPages,
+        Steps::onlyJson,
+        Steps.bodies(),
+        handler);
   }
 
   /// A route for each step: within one route Vert.x reads the body before it asks anything else.
   @SafeVarargs
-  private static void steps(Router router, String path, Handler<RoutingContext>... steps) {
+  private static void route(Router router, String path, Handler<RoutingContext>... steps) {
     for (Handler<RoutingContext> step : steps) {
       router.post(path).handler(step);
     }
@@ -89,10 +99,49 @@ public record EntryRoutes(
     return () -> signIn.refresh(token);
   }
 
+  private void changePassword(RoutingContext context) {
+    String token = Credentials.token(context.request().headers());
+    signIn(
+        context,
+        OK,
+        body -> {
+          String old = body.text("password");
+          String wanted = body.text("new_password");
+          return () ->
+              token == null
+                  ? new SignInResult.Refused(EntryFault.AUTHENTICATION_FAILED)
+                  : signIn.changePassword(token, old, wanted);
+        });
+  }
+
+  /// The cookie goes in any case; without a refresh token there is nothing else to end.
+  private void signOut(RoutingContext context) {
+    try {
+      Body body = Body.of(context.body().buffer());
+      String token = body.textOr("refresh_token");
+      boolean everywhere = body.flag("everywhere");
+      Steps.run(
+          context,
+          lane,
+          () -> signIn.signOut(token, everywhere),
+          fault ->
+              fault.ifPresentOrElse(
+                  why -> Answers.error(context.response(), ApiErrors.of(why)),
+                  () -> signedOut(context)));
+    } catch (Body.Unacceptable e) {
+      Answers.error(context.response(), e.error());
+    }
+  }
+
+  private void signedOut(RoutingContext context) {
+    context.response().addCookie(SessionCookie.none(steps.proxies().secure(context.request())));
+    Answers.nothing(context.response());
+  }
+
   private void signIn(RoutingContext context, int status, Request request) {
     try {
       Callable<SignInResult> work = request.read(Body.of(context.body().buffer()));
-      run(context, work, result -> answer(context, status, result));
+      Steps.run(context, lane, work, result -> answer(context, status, result));
     } catch (Body.Unacceptable e) {
       Answers.error(context.response(), e.error());
     }
@@ -105,7 +154,8 @@ public record EntryRoutes(
       case SignInResult.SignedIn signedIn -> {
         Duration life = Duration.between(signedIn.now(), signedIn.accessExpiresAt());
         response.addCookie(
-            SessionCookie.of(signedIn.accessToken(), life, proxies.secure(context.request())));
+            SessionCookie.of(
+                signedIn.accessToken(), life, steps.proxies().secure(context.request())));
         Answers.json(response, status, EntryJson.of(signedIn));
       }
     }
@@ -113,12 +163,12 @@ public record EntryRoutes(
 
   private void ticket(RoutingContext context) {
     String token = Credentials.token(context.request().headers());
-    if (!origins.allow(context.request().headers())) {
+    if (!steps.origins().allow(context.request().headers())) {
       Answers.error(context.response(), ApiErrors.originNotAllowed());
     } else if (token == null) {
       Answers.error(context.response(), ApiErrors.of(EntryFault.AUTHENTICATION_FAILED));
     } else {
-      run(context, () -> gatekeeper.grant(token), grant -> answer(context, grant));
+      Steps.run(context, lane, () -> gatekeeper.grant(token), grant -> answer(context, grant));
     }
   }
 
@@ -129,42 +179,6 @@ public record EntryRoutes(
       case TicketGrant.Granted granted ->
           Answers.json(context.response(), OK, EntryJson.of(granted));
     }
-  }
-
-  private <T> void run(RoutingContext context, Callable<T> work, Consumer<T> answer) {
-    lane.run(work)
-        .onSuccess(answer::accept)
-        .onFailure(failure -> {
-          if (failure instanceof BlockingLane.Full) {
-            Answers.error(context.response(), ApiErrors.of(EntryFault.SERVER_UNAVAILABLE));
-          } else {
-            context.fail(failure);
-          }
-        });
-  }
-
-  private Handler<RoutingContext> limited(Limited what) {
-    return context -> {
-      long wait = limits.take(what, proxies.client(context.request()));
-      if (wait == 0) {
-        context.next();
-      } else {
-        Answers.error(context.response(), ApiErrors.rateLimited(wait));
-      }
-    };
-  }
-
-  private static void onlyJson(RoutingContext context) {
-    String type = context.request().getHeader("Content-Type");
-    if (type != null && type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
-      context.next();
-    } else {
-      context.fail(415);
-    }
-  }
-
-  private static BodyHandler bodies() {
-    return BodyHandler.create(false).setBodyLimit(Body.MOST_BYTES);
   }
 
   /// Reads a body into work to be done.

@@ -20,4 +20,9 @@ final class SessionCookie {
         .setSecure(secure)
         .setMaxAge(Math.max(0, life.toSeconds()));
   }
+
+  /// Takes the cookie away.
+  static Cookie none(boolean secure) {
+    return of("", Duration.ZERO, secure);
+  }
 }

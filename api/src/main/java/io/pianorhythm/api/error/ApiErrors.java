@@ -3,7 +3,9 @@ package io.pianorhythm.api.error;
 import io.pianorhythm.core.entry.EntryFault;
 import io.pianorhythm.core.room.Refusal;
 import io.pianorhythm.protocol.ConnectionError;
+import io.pianorhythm.protocol.v1.ErrorMessage;
 import io.pianorhythm.protocol.v1.ErrorType;
+import java.util.Map;
 
 /// The table of errors: which status, kind and code a refusal has.
 public final class ApiErrors {
@@ -62,6 +64,37 @@ public final class ApiErrors {
               refusal.name(),
               refusal.text());
     };
+  }
+
+  /// The answer to a refusal of a command.
+  public static ApiError of(ErrorMessage error) {
+    return new ApiError(
+        status(error),
+        error.getErrorType(),
+        error.getErrorCode(),
+        error.getErrorMessage(),
+        Map.copyOf(error.getErrorDetailsMap()),
+        Map.of());
+  }
+
+  private static int status(ErrorMessage error) {
+    return switch (error.getErrorType()) {
+      case PERMISSION_ERROR -> ConnectionError.FORBIDDEN.httpStatus();
+      case RESOURCE_ERROR -> resourceStatus(error.getErrorCode());
+      case SYSTEM_ERROR -> ConnectionError.SERVER_UNAVAILABLE.httpStatus();
+      // The request is in order; it is the place where its sender is that does not fit.
+      case VALIDATION_ERROR ->
+          error.getErrorCode().equals(Refusal.NOT_IN_ROOM.name()) ? CONFLICT : BAD_REQUEST;
+      case UNRECOGNIZED -> BAD_REQUEST;
+    };
+  }
+
+  /// What is not there, what is too much, and what stands against it.
+  private static int resourceStatus(String code) {
+    if (code.equals(EntryFault.RATE_LIMITED.name())) {
+      return ConnectionError.RATE_LIMITED.httpStatus();
+    }
+    return code.endsWith("NOT_FOUND") || code.startsWith("NO_SUCH") ? NOT_FOUND : CONFLICT;
   }
 
   /// Too many requests of this kind.

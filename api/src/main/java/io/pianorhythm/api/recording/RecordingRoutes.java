@@ -1,14 +1,11 @@
 package io.pianorhythm.api.recording;
 
-import io.pianorhythm.api.address.AddressLimits;
 import io.pianorhythm.api.address.Limited;
-import io.pianorhythm.api.address.TrustedProxies;
-import io.pianorhythm.api.entry.BlockingLane;
 import io.pianorhythm.api.error.Answers;
 import io.pianorhythm.api.error.ApiErrors;
+import io.pianorhythm.api.step.BlockingLane;
+import io.pianorhythm.api.step.Steps;
 import io.pianorhythm.api.upgrade.Credentials;
-import io.pianorhythm.api.upgrade.Origins;
-import io.pianorhythm.core.entry.EntryFault;
 import io.pianorhythm.core.recording.LiveTapes;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -24,15 +21,8 @@ import java.util.concurrent.Callable;
 ///
 /// @param source where they come from; blocks
 /// @param lane where it is asked
-/// @param limits how often an address may ask
-/// @param proxies whose word about addresses is believed
-/// @param origins which pages may use the cookie
-public record RecordingRoutes(
-    RecordingSource source,
-    BlockingLane lane,
-    AddressLimits limits,
-    TrustedProxies proxies,
-    Origins origins) {
+/// @param steps what each request passes
+public record RecordingRoutes(RecordingSource source, BlockingLane lane, Steps steps) {
 
   static final String PATH = "/api/recordings";
 
@@ -46,23 +36,23 @@ public record RecordingRoutes(
     RecordingShelf shelf = new RecordingShelf(source);
     router
         .get(PATH)
-        .handler(this::limited)
-        .handler(this::fromOurPages)
+        .handler(steps.limited(Limited.RECORDING))
+        .handler(steps::fromOurPages)
         .handler(context -> {
           String token = Credentials.token(context.request().headers());
           run(context, () -> shelf.own(token));
         });
     router
         .get(ONE)
-        .handler(this::limited)
+        .handler(steps.limited(Limited.RECORDING))
         .handler(context -> {
           String id = context.pathParam("id");
           run(context, () -> shelf.file(id));
         });
     router
         .delete(ONE)
-        .handler(this::limited)
-        .handler(this::fromOurPages)
+        .handler(steps.limited(Limited.RECORDING))
+        .handler(steps::fromOurPages)
         .handler(context -> {
           String token = Credentials.token(context.request().headers());
           String id = context.pathParam("id");
@@ -70,8 +60,8 @@ public record RecordingRoutes(
         });
     router
         .get(LIVE)
-        .handler(this::limited)
-        .handler(this::fromOurPages)
+        .handler(steps.limited(Limited.RECORDING))
+        .handler(steps::fromOurPages)
         .handler(context -> live(context, shelf));
   }
 
@@ -102,15 +92,7 @@ public record RecordingRoutes(
   }
 
   private void run(RoutingContext context, Callable<Reply> work) {
-    lane.run(work)
-        .onSuccess(reply -> answer(context.response(), reply))
-        .onFailure(failure -> {
-          if (failure instanceof BlockingLane.Full) {
-            Answers.error(context.response(), ApiErrors.of(EntryFault.SERVER_UNAVAILABLE));
-          } else {
-            context.fail(failure);
-          }
-        });
+    Steps.run(context, lane, work, reply -> answer(context.response(), reply));
   }
 
   private static Future<Void> answer(HttpServerResponse response, Reply reply) {
@@ -128,22 +110,5 @@ public record RecordingRoutes(
       case Reply.Nothing _ -> response.setStatusCode(NO_CONTENT).end();
       case Reply.Refused refused -> Answers.error(response, refused.error());
     };
-  }
-
-  private void limited(RoutingContext context) {
-    long wait = limits.take(Limited.RECORDING, proxies.client(context.request()));
-    if (wait == 0) {
-      context.next();
-    } else {
-      Answers.error(context.response(), ApiErrors.rateLimited(wait));
-    }
-  }
-
-  private void fromOurPages(RoutingContext context) {
-    if (origins.allow(context.request().headers())) {
-      context.next();
-    } else {
-      Answers.error(context.response(), ApiErrors.originNotAllowed());
-    }
   }
 }

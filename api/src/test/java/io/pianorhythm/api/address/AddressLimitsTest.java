@@ -16,7 +16,7 @@ class AddressLimitsTest {
 
   private void spend(int times) {
     for (int i = 0; i < times; i++) {
-      assertThat(limits.take(Limited.REGISTER, HERE)).isZero();
+      assertThat(limits.take(Limited.REGISTER, HERE).waitMillis()).isZero();
     }
   }
 
@@ -24,7 +24,7 @@ class AddressLimitsTest {
   void afterTheBurstTheWaitIsTold() {
     spend(5);
 
-    assertThat(limits.take(Limited.REGISTER, HERE)).isEqualTo(12_000);
+    assertThat(limits.take(Limited.REGISTER, HERE).waitMillis()).isEqualTo(12_000);
   }
 
   @Test
@@ -32,15 +32,15 @@ class AddressLimitsTest {
     spend(5);
     nanos.addAndGet(TimeUnit.SECONDS.toNanos(12));
 
-    assertThat(limits.take(Limited.REGISTER, HERE)).isZero();
-    assertThat(limits.take(Limited.REGISTER, HERE)).isPositive();
+    assertThat(limits.take(Limited.REGISTER, HERE).waitMillis()).isZero();
+    assertThat(limits.take(Limited.REGISTER, HERE).waitMillis()).isPositive();
   }
 
   @Test
   void oneAddressDoesNotPayForAnotherNorOneThingForAnother() {
     spend(5);
 
-    assertThat(limits.take(Limited.REGISTER, THERE)).isZero();
-    assertThat(limits.take(Limited.LOGIN, HERE)).isZero();
+    assertThat(limits.take(Limited.REGISTER, THERE).waitMillis()).isZero();
+    assertThat(limits.take(Limited.LOGIN, HERE).waitMillis()).isZero();
   }
 }

@@ -3,12 +3,13 @@ package io.pianorhythm.server.takeover;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.pianorhythm.api.address.AddressLimits;
+import io.pianorhythm.api.address.Allowance;
 import io.pianorhythm.api.address.Limited;
 import io.pianorhythm.api.address.TrustedProxies;
-import io.pianorhythm.api.entry.BlockingLane;
 import io.pianorhythm.api.error.Answers;
 import io.pianorhythm.api.error.ApiError;
 import io.pianorhythm.api.error.ApiErrors;
+import io.pianorhythm.api.step.BlockingLane;
 import io.pianorhythm.api.upgrade.Credential;
 import io.pianorhythm.api.upgrade.Origins;
 import io.pianorhythm.api.upgrade.UpgradeFault;
@@ -82,9 +83,10 @@ public final class UpgradeDoor {
   public void handle(HttpServerRequest request) {
     house.access().watch(request);
     SecurityHeaders.put(request.response());
-    long wait = house.limits().take(Limited.UPGRADE, house.proxies().client(request));
-    if (wait > 0) {
-      turnAway(request, ApiErrors.rateLimited(wait));
+    Allowance allowance = house.limits().take(Limited.UPGRADE, house.proxies().client(request));
+    if (!allowance.granted()) {
+      allowance.headers().forEach(request.response().headers()::set);
+      turnAway(request, ApiErrors.rateLimited(allowance.waitMillis()));
       return;
     }
     switch (read(request)) {

@@ -9,7 +9,7 @@ import io.pianorhythm.api.address.AddressLimits;
 import io.pianorhythm.api.address.Rate;
 import io.pianorhythm.api.address.Rates;
 import io.pianorhythm.api.address.TrustedProxies;
-import io.pianorhythm.api.entry.BlockingLane;
+import io.pianorhythm.api.step.BlockingLane;
 import io.pianorhythm.api.upgrade.Credential;
 import io.pianorhythm.api.upgrade.Origins;
 import io.pianorhythm.api.web.AccessLog;

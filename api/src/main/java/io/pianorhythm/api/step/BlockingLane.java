@@ -1,4 +1,4 @@
-package io.pianorhythm.api.entry;
+package io.pianorhythm.api.step;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;

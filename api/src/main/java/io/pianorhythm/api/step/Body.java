@@ -1,4 +1,4 @@
-package io.pianorhythm.api.entry;
+package io.pianorhythm.api.step;
 
 import io.pianorhythm.api.error.ApiError;
 import io.pianorhythm.api.error.ApiErrors;
@@ -9,13 +9,13 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON object from a client. Fields that nobody asks for are ignored.
-record Body(JsonObject json) {
+public record Body(JsonObject json) {
 
   /// Most bytes of a body.
-  static final int MOST_BYTES = 8 * 1024;
+  public static final int MOST_BYTES = 8 * 1024;
 
   /// Reads it.
-  static Body of(@Nullable Buffer bytes) throws Unacceptable {
+  public static Body of(@Nullable Buffer bytes) throws Unacceptable {
     try {
       if (bytes != null && Json.decodeValue(bytes) instanceof JsonObject object) {
         return new Body(object);
@@ -27,15 +27,29 @@ record Body(JsonObject json) {
   }
 
   /// A text that must be there.
-  String text(String field) throws Unacceptable {
+  public String text(String field) throws Unacceptable {
     if (json.getValue(field) instanceof String text) {
       return text;
     }
     throw new Unacceptable(ApiErrors.invalidField(field));
   }
 
+  /// A text that may be missing, which is as if it were empty.
+  public String textOr(String field) throws Unacceptable {
+    return json.containsKey(field) ? text(field) : "";
+  }
+
+  /// A yes or no that may be missing, which is a no.
+  public boolean flag(String field) throws Unacceptable {
+    Object value = json.getValue(field, false);
+    if (value instanceof Boolean flag) {
+      return flag;
+    }
+    throw new Unacceptable(ApiErrors.invalidField(field));
+  }
+
   /// The body is not as it must be.
-  static final class Unacceptable extends Exception {
+  public static final class Unacceptable extends Exception {
     private final transient ApiError error;
 
     Unacceptable(ApiError error) {
@@ -43,7 +57,8 @@ record Body(JsonObject json) {
       this.error = error;
     }
 
-    ApiError error() {
+    /// What is answered.
+    public ApiError error() {
       return error;
     }
   }
