@@ -43,7 +43,8 @@ public final class Gateway implements AutoCloseable {
             parts.time(),
             parts.lineIds(),
             parts.people(),
-            parts.keeping());
+            parts.keeping(),
+            parts.moderation());
     parts.rooms().listen(new RoomFeeds(ByteBufAllocator.DEFAULT, door::find, parts.tap()));
   }
 

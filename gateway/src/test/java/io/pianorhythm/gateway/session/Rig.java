@@ -18,6 +18,8 @@ import io.netty.channel.local.LocalAddress;
 import io.netty.channel.local.LocalChannel;
 import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.local.LocalServerChannel;
+import io.pianorhythm.core.chat.moderation.AutoModeration;
+import io.pianorhythm.core.chat.moderation.ProfanityList;
 import io.pianorhythm.core.entry.PasswordHashes;
 import io.pianorhythm.core.people.Account;
 import io.pianorhythm.core.people.Names;
@@ -119,7 +121,8 @@ final class Rig implements AutoCloseable {
                 (_, _) -> new Excerpt(List.of(), List.of()),
                 new MemoryRecordings(0),
                 time,
-                () -> "k" + ids.incrementAndGet()));
+                () -> "k" + ids.incrementAndGet()),
+            new AutoModeration(ProfanityList.builtIn()));
     rooms.listen(feeds);
     listen();
   }
