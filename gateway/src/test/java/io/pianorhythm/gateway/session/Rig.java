@@ -67,6 +67,19 @@ final class Rig implements AutoCloseable {
       new GatewayLimits(
           1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 256, 64 << 20, 75);
 
+  /// The same, and nobody is taken for gone however far a clock is moved.
+  static final GatewayLimits PATIENT =
+      new GatewayLimits(
+          1_000_000,
+          1_000_000,
+          1_000_000,
+          1_000_000,
+          1_000_000,
+          1_000_000,
+          256,
+          64 << 20,
+          1_000_000_000);
+
   private static final AtomicInteger RIGS = new AtomicInteger();
 
   final UnpooledByteBufAllocator buffers = new UnpooledByteBufAllocator(true, true);

@@ -31,7 +31,7 @@ class SlashTest {
 
   private final Rig.FakeNanos clock = new Rig.FakeNanos();
   private final Rig rig =
-      new Rig(new ServerTime(Instant.parse("2026-01-01T00:00:00Z"), clock::now), Rig.GENEROUS);
+      new Rig(new ServerTime(Instant.parse("2026-01-01T00:00:00Z"), clock::now), Rig.PATIENT);
 
   @BeforeEach
   void forgetTheLog() {
