@@ -47,7 +47,8 @@ public final class Gateway implements AutoCloseable {
             parts.time(),
             parts.lineIds(),
             parts.people(),
-            parts.keeping());
+            parts.keeping(),
+            parts.moderation());
     this.desk = new Desk(commands, parts.people().presence(), parts.memberIds());
     parts.rooms().listen(new RoomFeeds(ByteBufAllocator.DEFAULT, door::find, parts.tap()));
   }

@@ -1,5 +1,6 @@
 package io.pianorhythm.gateway;
 
+import io.pianorhythm.core.chat.moderation.AutoModeration;
 import io.pianorhythm.core.recording.Keeping;
 import io.pianorhythm.core.room.Entrance;
 import io.pianorhythm.core.room.MemberId;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 /// @param lineIds gives unused ids of chat lines
 /// @param tap is shown all notes
 /// @param keeping keeps recordings
+/// @param moderation judges lines of chat where a room asks for it
 /// @param version told in the welcome
 public record GatewayParts(
     Rooms rooms,
@@ -32,4 +34,5 @@ public record GatewayParts(
     Supplier<String> lineIds,
     NoteTap tap,
     Keeping keeping,
+    AutoModeration moderation,
     String version) {}

@@ -14,6 +14,11 @@ public enum ErrorCode {
   INVALID_FIELD(ErrorType.VALIDATION_ERROR, "A field is out of its range; see `field`."),
   CHAT_TEXT_NOT_ALLOWED(
       ErrorType.VALIDATION_ERROR, "The text is empty, too long or has nothing to see in it."),
+  UNKNOWN_COMMAND(ErrorType.VALIDATION_ERROR, "There is no such chat command."),
+  BAD_COMMAND(
+      ErrorType.VALIDATION_ERROR, "The chat command could not be read; see `usage` and `part`."),
+  LINE_REFUSED(
+      ErrorType.PERMISSION_ERROR, "Auto-moderation does not let this line through; see `rule`."),
   ACCOUNT_REQUIRED(ErrorType.PERMISSION_ERROR, "That is for people with an account."),
   USER_NOT_FOUND(ErrorType.RESOURCE_ERROR, "There is no such user."),
   USER_UNREACHABLE(ErrorType.RESOURCE_ERROR, "The user cannot be reached."),

@@ -1,5 +1,6 @@
 package io.pianorhythm.server;
 
+import io.pianorhythm.core.chat.moderation.AutoModeration;
 import io.pianorhythm.core.entry.Gatekeeper;
 import io.pianorhythm.core.entry.Redemptions;
 import io.pianorhythm.core.entry.SignIn;
@@ -41,6 +42,7 @@ import java.security.SecureRandom;
 /// @param people what is known of people
 /// @param recorder what the rooms played lately
 /// @param recordings what was kept of it
+/// @param moderation judges lines of chat
 record CoreParts(
     ServerTime time,
     RandomIds ids,
@@ -51,12 +53,15 @@ record CoreParts(
     Entrance entrance,
     PeoplePorts people,
     Recorder recorder,
-    Recordings recordings) {
+    Recordings recordings,
+    AutoModeration moderation) {
 
   /// Lobbies there may be at a time.
   private static final int MOST_LOBBIES = 1_000;
 
   static CoreParts start(Settings settings, Closing closing) throws StartFault {
+    // Before anything that would have to be stopped.
+    AutoModeration moderation = new AutoModeration(WordList.read(settings.chat().wordList()));
     ServerTime time = ServerTime.start();
     SecureRandom random = new SecureRandom();
     RandomIds ids = new RandomIds(random);
@@ -84,7 +89,8 @@ record CoreParts(
             rooms, passwords, time, ids::room, settings.rooms().lobbySeats(), MOST_LOBBIES),
         PeoplePorts.inMemory(accounts),
         recorder,
-        new MemoryRecordings(MemoryRecordings.DEFAULT_BYTES));
+        new MemoryRecordings(MemoryRecordings.DEFAULT_BYTES),
+        moderation);
   }
 
   private static Database database(Settings settings) throws StartFault {

@@ -25,6 +25,7 @@ final class Players {
                 core.ids()::secret,
                 core.recorder(),
                 new Keeping(core.recorder(), core.recordings(), core.time(), core.ids()::secret),
+                core.moderation(),
                 version()));
     return new PlayerSide(
         gateway::adopt, gateway::drain, gateway::close, gateway::run, gateway.meter());

@@ -5,4 +5,10 @@ package io.pianorhythm.core.people;
 /// @param id stable id
 /// @param name name as shown, already accepted by [Names]
 /// @param role role on the site
-public record Person(UserId id, String name, Role role) {}
+public record Person(UserId id, String name, Role role) {
+
+  /// The same under another name.
+  public Person named(String next) {
+    return new Person(id, next, role);
+  }
+}

@@ -34,6 +34,11 @@ public interface Presence {
   /// @return empty when they are not here
   Optional<Present> look(UserId user, UnaryOperator<Looks> change);
 
+  /// Somebody has another name for as long as they are here.
+  ///
+  /// @return empty when they are not here
+  Optional<Present> rename(UserId user, String name);
+
   /// Whoever has this id, if they are here.
   Optional<Present> of(UserId user);
 }

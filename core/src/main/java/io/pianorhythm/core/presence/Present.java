@@ -35,6 +35,11 @@ public record Present(
         .anyMatch(room -> other.sessions.containsValue(Optional.of(room)));
   }
 
+  /// The same under another name.
+  public Present named(String name) {
+    return new Present(person.named(name), looks, sessions);
+  }
+
   /// The same with other looks.
   public Present with(Looks next) {
     return new Present(person, next, sessions);

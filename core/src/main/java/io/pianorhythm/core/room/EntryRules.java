@@ -3,6 +3,7 @@ package io.pianorhythm.core.room;
 import io.pianorhythm.core.moderation.Deed;
 import io.pianorhythm.core.moderation.Rank;
 import io.pianorhythm.core.people.Looks;
+import io.pianorhythm.core.people.Names;
 import io.pianorhythm.core.people.Role;
 import java.time.Instant;
 import java.util.Objects;
@@ -61,6 +62,24 @@ final class EntryRules {
         .change(new RoomChange.MemberPut(next))
         .tell(new RoomEvent.MemberChanged(next))
         .accepted();
+  }
+
+  static Decision rename(RoomState state, RoomCommand.Rename rename) {
+    @Nullable Member member = state.members().get(rename.member());
+    if (member == null) {
+      return Verdict.refused(Refusal.NOT_IN_ROOM);
+    }
+    if (member.person().name().equals(rename.name().shown())) {
+      return Verdict.nothing();
+    }
+    boolean taken =
+        state.members().values().stream()
+            .map(Member::person)
+            .filter(other -> !other.id().equals(member.person().id()))
+            .anyMatch(other -> Names.key(other.name()).equals(rename.name().key()));
+    return taken
+        ? Verdict.refused(Refusal.NAME_TAKEN)
+        : new Verdict().put(member.withName(rename.name().shown())).accepted();
   }
 
   /// The first account in a room that is nobody's; it stays that person's while they are away.

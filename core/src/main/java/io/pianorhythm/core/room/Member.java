@@ -19,6 +19,10 @@ public record Member(
     return new Member(id, person, looks, joinedAt, value, seated);
   }
 
+  Member withName(String value) {
+    return new Member(id, person.named(value), looks, joinedAt, mute, seated);
+  }
+
   Member withLooks(Looks value) {
     return new Member(id, person, value, joinedAt, mute, seated);
   }

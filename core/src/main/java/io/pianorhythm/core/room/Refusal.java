@@ -27,6 +27,7 @@ public enum Refusal {
   NAME_EMPTY(Kind.VALIDATION, NameFault.NAME_EMPTY.text()),
   NAME_TOO_LONG(Kind.VALIDATION, NameFault.NAME_TOO_LONG.text()),
   NAME_NOT_ALLOWED(Kind.VALIDATION, NameFault.NAME_NOT_ALLOWED.text()),
+  NAME_TAKEN(Kind.RESOURCE, "Somebody else has that name, or one that looks like it."),
   NAME_RESERVED(Kind.VALIDATION, NameFault.NAME_RESERVED.text()),
   PASSWORD_TOO_LONG(Kind.VALIDATION, "The password is too long."),
   ROOM_TYPE_NOT_ALLOWED(Kind.VALIDATION, "Rooms of that type are not made by users."),
@@ -54,7 +55,7 @@ public enum Refusal {
   }
 
   /// The refusal of a name.
-  static Refusal of(NameFault fault) {
+  public static Refusal of(NameFault fault) {
     return switch (fault) {
       case NAME_EMPTY -> NAME_EMPTY;
       case NAME_TOO_LONG -> NAME_TOO_LONG;

@@ -40,6 +40,9 @@ public sealed interface RoomCommand {
   /// Appear to the others like this from now on.
   record Present(MemberId member, Looks looks) implements RoomCommand {}
 
+  /// Have another name, which nobody else in the room has.
+  record Rename(MemberId member, Name name) implements RoomCommand {}
+
   /// Say a line.
   ///
   /// @param lineId id of the line, chosen by the caller

@@ -1,6 +1,7 @@
 package io.pianorhythm.core.room;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// Decides what a command does to a room. Pure: the same state, command and time give the same
 /// decision.
@@ -13,12 +14,18 @@ public final class RoomRules {
     return ChatRules.whySilent(state, member) == null;
   }
 
+  /// Why a line of this member would be refused; empty: it would be accepted.
+  public static Optional<Refusal> whySilent(RoomState state, Member member) {
+    return Optional.ofNullable(ChatRules.whySilent(state, member));
+  }
+
   /// What `command` does to `state` at `now`.
   public static Decision decide(RoomState state, RoomCommand command, Instant now) {
     return switch (command) {
       case RoomCommand.Join join -> EntryRules.join(state, join, now);
       case RoomCommand.Leave leave -> EntryRules.leave(state, leave.member(), leave.reason(), "");
       case RoomCommand.Present present -> EntryRules.present(state, present);
+      case RoomCommand.Rename rename -> EntryRules.rename(state, rename);
       case RoomCommand.Say say -> ChatRules.say(state, say, now);
       case RoomCommand.Edit edit -> ChatRules.edit(state, edit, now);
       case RoomCommand.Delete delete -> ChatRules.delete(state, delete, now);

@@ -15,6 +15,11 @@ public record Visitor(MemberId member, Person person, Looks looks) {
     this(member, person, Looks.of(person.id()));
   }
 
+  /// The same under another name.
+  public Visitor named(String name) {
+    return new Visitor(member, person.named(name), looks);
+  }
+
   /// The same with other looks.
   public Visitor with(Looks next) {
     return new Visitor(member, person, next);

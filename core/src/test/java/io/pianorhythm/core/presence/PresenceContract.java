@@ -45,6 +45,18 @@ public abstract class PresenceContract {
   }
 
   @Test
+  void anotherNameIsThatOfEverySession() {
+    var presence = presence();
+    presence.arrive(ADA, PHONE, LOOKS);
+    assertThat(presence.rename(ADA.id(), "Countess").orElseThrow().person())
+        .isEqualTo(ADA.named("Countess"));
+    assertThat(presence.arrive(ADA, DESK, LOOKS).person().name()).isEqualTo("Countess");
+    presence.depart(ADA.id(), PHONE);
+    presence.depart(ADA.id(), DESK);
+    assertThat(presence.rename(ADA.id(), "Countess")).isEmpty();
+  }
+
+  @Test
   void eachSessionIsInARoomOfItsOwn() {
     var presence = presence();
     presence.arrive(ADA, PHONE, LOOKS);

@@ -3,6 +3,8 @@ package io.pianorhythm.core.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pianorhythm.core.people.Looks;
+import io.pianorhythm.core.people.Name;
+import io.pianorhythm.core.people.Names;
 import io.pianorhythm.core.people.People;
 import io.pianorhythm.core.people.Status;
 import io.pianorhythm.core.people.UserId;
@@ -52,6 +54,36 @@ class RoomLooksTest {
   @Test
   void theSameLooksAreNoEvent() {
     assertThat(accepted(with(LOOKS), new RoomCommand.Present(ADA, LOOKS)).events()).isEmpty();
+  }
+
+  private static RoomCommand.Rename rename(String name) {
+    return new RoomCommand.Rename(ADA, new Name(name, Names.key(name)));
+  }
+
+  @Test
+  void anotherNameIsToldToTheRoom() {
+    var state = with(LOOKS);
+    var decision = accepted(state, rename("Countess"));
+    var after = state.apply(decision.changes()).member(ADA).orElseThrow();
+    assertThat(after.person()).isEqualTo(People.member("ada").named("Countess"));
+    assertThat(after.looks()).isEqualTo(LOOKS);
+    assertThat(decision.events()).isEqualTo(List.of(new RoomEvent.MemberChanged(after)));
+    assertThat(accepted(state, rename("ada")).events()).isEmpty();
+  }
+
+  @Test
+  void aNameThatLooksLikeAnothersIsRefusedAndOnesOwnIsNot() {
+    var bob = new RoomCommand.Join(new MemberId("m2"), People.member("Bob 1"), null);
+    var tab = new RoomCommand.Join(new MemberId("m3"), People.member("ada"), null);
+    var state = after(after(with(LOOKS), bob), tab);
+    for (var taken : List.of("Bob 1", "B0B l", "\uFF22ob I")) {
+      assertThat(RoomRules.decide(state, rename(taken), NOW))
+          .isEqualTo(new Decision.Refused(Refusal.NAME_TAKEN));
+    }
+    assertThat(accepted(state, rename("ADA")).events()).hasSize(1);
+    var stranger = new RoomCommand.Rename(new MemberId("m9"), new Name("Zoe", "zoe"));
+    assertThat(RoomRules.decide(state, stranger, NOW))
+        .isEqualTo(new Decision.Refused(Refusal.NOT_IN_ROOM));
   }
 
   @Test

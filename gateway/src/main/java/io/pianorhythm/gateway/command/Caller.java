@@ -16,6 +16,9 @@ public interface Caller {
   /// It looks like this from now on.
   void wear(Looks looks);
 
+  /// It is called this from now on.
+  void rename(String name);
+
   /// Writes an answer.
   ///
   /// @param move what it answers, or null; notes are relayed again from then on, if they may be

@@ -1,9 +1,11 @@
 package io.pianorhythm.gateway.command;
 
 import io.pianorhythm.core.chat.ChatText;
+import io.pianorhythm.core.chat.command.CommandReader;
 import io.pianorhythm.core.room.ChatLine;
 import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.LoggedLine;
+import io.pianorhythm.core.room.Member;
 import io.pianorhythm.core.room.Outcome;
 import io.pianorhythm.core.room.Refusal;
 import io.pianorhythm.core.room.RoomCommand;
@@ -22,7 +24,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lines of chat: saying, changing, removing and reading them.
@@ -34,17 +35,21 @@ final class ChatCommands {
 
   private final Rooms rooms;
   private final Clock clock;
-  private final Supplier<String> lineIds;
+  private final Saying saying;
+  private final SlashCommands slash;
 
-  ChatCommands(Rooms rooms, Clock clock, Supplier<String> lineIds) {
+  /// @param slash runs lines that begin with a slash
+  ChatCommands(Rooms rooms, Clock clock, Saying saying, SlashCommands slash) {
     this.rooms = rooms;
     this.clock = clock;
-    this.lineIds = lineIds;
+    this.saying = saying;
+    this.slash = slash;
   }
 
   Answer say(Call call, RoomChatMessage message) {
-    RoomId room = call.whereabouts().room();
-    if (room == null) {
+    Optional<RoomState> room = here(call);
+    Optional<Member> author = room.flatMap(found -> found.member(call.member()));
+    if (room.isEmpty() || author.isEmpty()) {
       return call.refused(Refusal.NOT_IN_ROOM);
     }
     if (message.getReplyTo().length() > LONGEST_ID) {
@@ -54,27 +59,44 @@ final class ChatCommands {
     if (text.isEmpty()) {
       return call.refused(ErrorCode.CHAT_TEXT_NOT_ALLOWED);
     }
+    if (CommandReader.isCommand(text.get())) {
+      return slash.run(call, room.get(), author.get(), text.get());
+    }
     ChatLine.@Nullable Id replyTo =
         message.getReplyTo().isEmpty() ? null : new ChatLine.Id(message.getReplyTo());
-    ChatLine.Id lineId = new ChatLine.Id(lineIds.get());
-    return submit(call, room, new RoomCommand.Say(call.member(), lineId, text.get(), replyTo));
+    return saying.say(call, room.get(), author.get(), CommandReader.said(text.get()), replyTo);
+  }
+
+  private Optional<RoomState> here(Call call) {
+    return Optional.ofNullable(call.whereabouts().room()).flatMap(rooms::byId);
   }
 
   Answer edit(Call call, EditChatMessage wanted) {
     Optional<ChatText> text = ChatText.of(wanted.getMessage());
-    return text.isEmpty()
-        ? call.refused(ErrorCode.CHAT_TEXT_NOT_ALLOWED)
+    if (text.isEmpty()) {
+      return call.refused(ErrorCode.CHAT_TEXT_NOT_ALLOWED);
+    }
+    Optional<RoomState> room = here(call);
+    Optional<Member> author = room.flatMap(found -> found.member(call.member()));
+    return room.isEmpty() || author.isEmpty()
+        ? call.refused(Refusal.NOT_IN_ROOM)
         : onLine(
             call,
             wanted.getMessageId(),
-            line -> new RoomCommand.Edit(call.member(), line, text.get()));
+            line -> saying.change(call, room.get(), author.get(), line, text.get()));
   }
 
   Answer delete(Call call, DeleteChatMessage wanted) {
-    return onLine(call, wanted.getMessageId(), line -> new RoomCommand.Delete(call.member(), line));
+    RoomId room = call.whereabouts().room();
+    return room == null
+        ? call.refused(Refusal.NOT_IN_ROOM)
+        : onLine(
+            call,
+            wanted.getMessageId(),
+            line -> submit(call, room, new RoomCommand.Delete(call.member(), line)));
   }
 
-  private Answer onLine(Call call, String lineId, Function<ChatLine, RoomCommand> command) {
+  private Answer onLine(Call call, String lineId, Function<ChatLine, Answer> answer) {
     RoomId room = call.whereabouts().room();
     if (room == null) {
       return call.refused(Refusal.NOT_IN_ROOM);
@@ -83,9 +105,7 @@ final class ChatCommands {
       return call.badField("message_id");
     }
     Optional<ChatLine> line = rooms.line(room, new ChatLine.Id(lineId));
-    return line.isEmpty()
-        ? call.refused(Refusal.LINE_NOT_FOUND)
-        : submit(call, room, command.apply(line.get()));
+    return line.isEmpty() ? call.refused(Refusal.LINE_NOT_FOUND) : answer.apply(line.get());
   }
 
   private Answer submit(Call call, RoomId room, RoomCommand command) {

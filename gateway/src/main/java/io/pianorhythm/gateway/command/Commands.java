@@ -1,5 +1,6 @@
 package io.pianorhythm.gateway.command;
 
+import io.pianorhythm.core.chat.moderation.AutoModeration;
 import io.pianorhythm.core.recording.Keeping;
 import io.pianorhythm.core.room.Entrance;
 import io.pianorhythm.core.room.RoomId;
@@ -30,15 +31,16 @@ public final class Commands {
   /// @param lineIds gives unused ids of chat lines
   /// @param people what is known of people
   /// @param keeping keeps recordings
+  /// @param moderation judges lines of chat where a room asks for it
   public Commands(
       Rooms rooms,
       Entrance entrance,
       ServerTime time,
       Supplier<String> lineIds,
       PeoplePorts people,
-      Keeping keeping) {
+      Keeping keeping,
+      AutoModeration moderation) {
     this.rooms = new RoomCommands(rooms, entrance, time);
-    this.chat = new ChatCommands(rooms, time, lineIds);
     this.order = new OrderCommands(rooms, time);
     this.lists = new ListCommands(rooms);
     this.general = new GeneralCommands(this.rooms, time);
@@ -48,6 +50,14 @@ public final class Commands {
     this.letters = new LetterCommands(company, people.bonds(), people.lines(), time, lineIds);
     this.profiles = new ProfileCommands(company, people);
     this.typing = new TypingCommands(rooms);
+    LineWatch watch = new LineWatch(moderation, company, people.accounts(), time, lineIds);
+    Saying saying = new Saying(rooms, time, lineIds, watch);
+    this.chat =
+        new ChatCommands(
+            rooms,
+            time,
+            saying,
+            new SlashCommands(new SlashAnswers(time), saying, order, letters, profiles));
   }
 
   void arrive(Caller caller) {

@@ -3,6 +3,8 @@ package io.pianorhythm.gateway.command;
 import io.pianorhythm.core.friend.Bond;
 import io.pianorhythm.core.people.Account;
 import io.pianorhythm.core.people.Looks;
+import io.pianorhythm.core.people.Name;
+import io.pianorhythm.core.people.Names;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.UserId;
@@ -53,6 +55,7 @@ final class Company {
     callers.put(caller.visitor().member(), caller);
     Present here = people.presence().arrive(person, caller.visitor().member(), looks);
     caller.wear(here.looks());
+    caller.rename(here.person().name());
     if (here.sessions().size() == 1 && here.visible()) {
       updateFriends(user);
     }
@@ -78,10 +81,46 @@ final class Company {
     if (here.isPresent() && room != null) {
       // It entered with the looks that it had when it asked to.
       show(session, room, here.get().looks());
+      callThem(session, room, here.get().person().name());
     }
     if (here.filter(Present::visible).isPresent()) {
       updateFriends(user);
     }
+  }
+
+  /// Somebody has another name from now on, if the room from which they ask lets them have it: on
+  /// each of their sessions, in each of their rooms where nobody else has it, for their friends.
+  Outcome rename(MemberId session, UserId user, RoomId asking, Name name) {
+    Outcome outcome = rooms.submit(asking, new RoomCommand.Rename(session, name), clock.instant());
+    if (outcome instanceof Outcome.Done) {
+      people.presence().rename(user, name.shown()).ifPresent(this::callEverywhere);
+    }
+    return outcome;
+  }
+
+  private void callEverywhere(Present present) {
+    String name = present.person().name();
+    present
+        .sessions()
+        .forEach((session, room) -> {
+          Caller caller = callers.get(session);
+          if (caller != null) {
+            caller.rename(name);
+          }
+          room.ifPresent(id -> callThem(session, id, name));
+        });
+    if (present.visible()) {
+      updateFriends(present.person().id());
+    }
+  }
+
+  /// Refused where somebody else has the name; there the session goes on under its old one.
+  private void callThem(MemberId session, RoomId room, String name) {
+    Outcome _ =
+        rooms.submit(
+            room,
+            new RoomCommand.Rename(session, new Name(name, Names.key(name))),
+            clock.instant());
   }
 
   /// Somebody appears in another way from now on: their rooms are shown, their friends told as far
@@ -178,7 +217,8 @@ final class Company {
         .ifPresent(here -> here.sessions().keySet().forEach(session -> tell(session, message)));
   }
 
-  private void tell(MemberId session, ServerMessage message) {
+  /// Writes a message to one session.
+  void tell(MemberId session, ServerMessage message) {
     Caller caller = callers.get(session);
     if (caller != null) {
       caller.answer(message, null);

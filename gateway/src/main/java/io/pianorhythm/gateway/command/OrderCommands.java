@@ -1,5 +1,6 @@
 package io.pianorhythm.gateway.command;
 
+import io.pianorhythm.core.chat.command.CommandReader;
 import io.pianorhythm.core.people.Names;
 import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.core.room.Commit;
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// Keeping order in a room: what its owner and moderators do to its members.
 final class OrderCommands {
 
-  private static final int LONGEST_REASON = 200;
-
   private final Rooms rooms;
   private final Clock clock;
 
@@ -36,10 +35,11 @@ final class OrderCommands {
   }
 
   Answer run(Call call, RoomChatServerCommand wanted) {
-    String reason = wanted.getReason();
-    if (reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
+    Optional<String> given = CommandReader.reason(wanted.getReason());
+    if (given.isEmpty()) {
       return call.badField("reason");
     }
+    String reason = given.get();
     if (wanted.getWholeSite()) {
       return call.refused(ErrorCode.NOT_AVAILABLE);
     }
@@ -101,7 +101,7 @@ final class OrderCommands {
   }
 
   /// By the id of the session or the person, or by a name that only one person has.
-  private static Optional<MemberId> find(RoomState room, String target) {
+  static Optional<MemberId> find(RoomState room, String target) {
     if (unusable(target)) {
       return Optional.empty();
     }

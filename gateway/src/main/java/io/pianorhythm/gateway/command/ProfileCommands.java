@@ -3,6 +3,7 @@ package io.pianorhythm.gateway.command;
 import io.pianorhythm.core.chat.ShownText;
 import io.pianorhythm.core.people.Account;
 import io.pianorhythm.core.people.Looks;
+import io.pianorhythm.core.people.Name;
 import io.pianorhythm.core.people.Names;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Status;
@@ -10,6 +11,10 @@ import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.core.presence.Present;
 import io.pianorhythm.core.profile.Profile;
 import io.pianorhythm.core.profile.ProfileChange;
+import io.pianorhythm.core.room.Commit;
+import io.pianorhythm.core.room.Outcome;
+import io.pianorhythm.core.room.Refusal;
+import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.gateway.terms.PeoplePorts;
 import io.pianorhythm.gateway.wire.WirePeople;
 import io.pianorhythm.protocol.ErrorCode;
@@ -167,6 +172,25 @@ final class ProfileCommands {
 
   private static Optional<String> name(@Nullable String raw) {
     return ShownText.line(raw == null ? "" : raw, Looks.LONGEST_NAME);
+  }
+
+  /// Another name, for as long as the person is here. Nobody takes the name of an account or of
+  /// somebody in the room.
+  Answer nick(Call call, RoomId room, Name name) {
+    UserId user = call.caller().visitor().person().id();
+    boolean taken =
+        people
+            .accounts()
+            .byNameKey(name.key())
+            .filter(account -> !account.person().id().equals(user))
+            .isPresent();
+    if (taken) {
+      return call.refused(Refusal.NAME_TAKEN);
+    }
+    return switch (company.rename(call.member(), user, room, name)) {
+      case Outcome.Done(Commit commit) -> new Answer.Now(call.acknowledgement(commit));
+      case Outcome.Refused(Refusal reason) -> call.refused(reason);
+    };
   }
 
   Answer status(Call call, UserStatusUpdate update) {

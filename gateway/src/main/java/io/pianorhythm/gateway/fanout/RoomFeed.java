@@ -2,6 +2,7 @@ package io.pianorhythm.gateway.fanout;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.pianorhythm.core.moderation.Rank;
 import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.LoggedEvent;
 import io.pianorhythm.core.room.Member;
@@ -13,6 +14,7 @@ import io.pianorhythm.gateway.wire.WireEvents;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -152,6 +154,7 @@ final class RoomFeed {
       steps.add(new Step(null, () -> tellAll(commit, logged)));
     }
     planSound(commit);
+    planRanks(commit);
     for (LoggedEvent logged : commit.events()) {
       if (logged.event() instanceof RoomEvent.MemberJoined(Member member)) {
         steps.add(new Step(null, () -> seat(commit, member.id())));
@@ -180,6 +183,27 @@ final class RoomFeed {
           LoopRoom room = hub.on(seat.loop());
           steps.add(new Step(seat, () -> seat.audible(room, true)));
         }
+      }
+    }
+  }
+
+  /// Whoever has other rights is told after everybody has heard why.
+  private void planRanks(Commit commit) {
+    boolean may =
+        commit.events().stream()
+            .map(LoggedEvent::event)
+            .anyMatch(event ->
+                event instanceof RoomEvent.MemberChanged
+                    || event instanceof RoomEvent.OwnerChanged);
+    if (!may) {
+      return;
+    }
+    for (Seat seat : seats.values()) {
+      Optional<Rank> before = commit.before().member(seat.member()).map(commit.before()::rank);
+      Optional<Rank> after = commit.after().member(seat.member()).map(commit.after()::rank);
+      if (after.isPresent() && !after.equals(before)) {
+        LoopRoom room = hub.on(seat.loop());
+        steps.add(new Step(seat, () -> seat.ranked(room, after.get())));
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.pianorhythm.gateway.fanout;
 
 import io.netty.buffer.ByteBuf;
+import io.pianorhythm.core.moderation.Rank;
 import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.LeaveReason;
 import io.pianorhythm.core.room.MemberId;
@@ -44,6 +45,9 @@ public interface Seat {
   /// Its notes are relayed in this room from now on, or are no longer; in that case its keys and
   /// pedals are released before it returns.
   void audible(LoopRoom room, boolean heard);
+
+  /// It may do other things in this room from now on.
+  void ranked(LoopRoom room, Rank rank);
 
   /// This player as it stands, as whole frames; null when there is nothing to say.
   ///

@@ -17,6 +17,8 @@ import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.local.LocalServerChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.ImmediateEventExecutor;
+import io.pianorhythm.core.chat.moderation.AutoModeration;
+import io.pianorhythm.core.chat.moderation.ProfanityList;
 import io.pianorhythm.core.entry.PasswordHashes;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
@@ -75,7 +77,14 @@ public final class Rehearsal {
         new SessionDoor(
             LIMITS, time, threads, () -> new MemberId(nextId()), "", new GatewayMeter(time::nanos));
     this.commands =
-        new Commands(rooms, entrance, time, this::nextId, PeoplePorts.inMemory(), keeping(time));
+        new Commands(
+            rooms,
+            entrance,
+            time,
+            this::nextId,
+            PeoplePorts.inMemory(),
+            keeping(time),
+            new AutoModeration(ProfanityList.NOTHING));
     rooms.listen(new RoomFeeds(ByteBufAllocator.DEFAULT, door::find));
   }
 

@@ -32,9 +32,15 @@ final class Errands implements Caller {
     return visitor;
   }
 
+  // Another session of the same person may change the name while this one changes the looks.
   @Override
-  public void wear(Looks looks) {
+  public synchronized void wear(Looks looks) {
     visitor = visitor.with(looks);
+  }
+
+  @Override
+  public synchronized void rename(String name) {
+    visitor = visitor.named(name);
   }
 
   @Override

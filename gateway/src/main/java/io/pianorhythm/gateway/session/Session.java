@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import io.pianorhythm.core.moderation.Rank;
 import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.LeaveReason;
 import io.pianorhythm.core.room.MemberId;
@@ -22,6 +23,7 @@ import io.pianorhythm.gateway.meter.Traffic;
 import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.wire.Frames;
+import io.pianorhythm.gateway.wire.WireChat;
 import io.pianorhythm.gateway.wire.WireGestures;
 import io.pianorhythm.gateway.wire.WireRooms;
 import io.pianorhythm.gateway.wire.WireSession;
@@ -348,6 +350,7 @@ final class Session implements Seat {
     gate.enter(entered, commit.after().hears(member));
     entered.add(this);
     errands.entered(commit);
+    commit.after().member(member).ifPresent(self -> tellCommands(commit.after().rank(self)));
     // Programs and controllers come along from the room before.
     notes.introduce(entered);
     entered.portrayAllTo(this, false);
@@ -383,6 +386,20 @@ final class Session implements Seat {
         notes.release(where);
         watchKeys();
       }
+    }
+  }
+
+  @Override
+  public void ranked(LoopRoom where, Rank rank) {
+    if (gate.room() == where) {
+      tellCommands(rank);
+    }
+  }
+
+  /// A client of the reference would not know what to do with them.
+  private void tellCommands(Rank rank) {
+    if (current()) {
+      say(WireChat.commands(rank));
     }
   }
 

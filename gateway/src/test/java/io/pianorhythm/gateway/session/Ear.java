@@ -129,6 +129,9 @@ final class Ear implements Consumer<ServerMessage> {
       outside();
     } else if (!message.getRequestId().isEmpty()) {
       answer(message);
+    } else if (message.hasChatCommandList()) {
+      check(current, "chat commands for a client of the reference");
+      check(!room.isEmpty(), "chat commands outside of a room");
     } else {
       check(
           message.hasWelcomeMessage() || message.hasReadyMessage() || message.hasErrorMessage(),

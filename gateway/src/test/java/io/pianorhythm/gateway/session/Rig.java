@@ -18,6 +18,8 @@ import io.netty.channel.local.LocalAddress;
 import io.netty.channel.local.LocalChannel;
 import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.local.LocalServerChannel;
+import io.pianorhythm.core.chat.moderation.AutoModeration;
+import io.pianorhythm.core.chat.moderation.ProfanityList;
 import io.pianorhythm.core.entry.PasswordHashes;
 import io.pianorhythm.core.people.Account;
 import io.pianorhythm.core.people.Names;
@@ -64,6 +66,19 @@ final class Rig implements AutoCloseable {
   static final GatewayLimits GENEROUS =
       new GatewayLimits(
           1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 256, 64 << 20, 75);
+
+  /// The same, and nobody is taken for gone however far a clock is moved.
+  static final GatewayLimits PATIENT =
+      new GatewayLimits(
+          1_000_000,
+          1_000_000,
+          1_000_000,
+          1_000_000,
+          1_000_000,
+          1_000_000,
+          256,
+          64 << 20,
+          1_000_000_000);
 
   private static final AtomicInteger RIGS = new AtomicInteger();
 
@@ -119,7 +134,8 @@ final class Rig implements AutoCloseable {
                 (_, _) -> new Excerpt(List.of(), List.of()),
                 new MemoryRecordings(0),
                 time,
-                () -> "k" + ids.incrementAndGet()));
+                () -> "k" + ids.incrementAndGet()),
+            new AutoModeration(ProfanityList.builtIn()));
     rooms.listen(feeds);
     listen();
   }

@@ -88,7 +88,7 @@ final class Binder {
     return Path.of(text);
   }
 
-  private static boolean isPath(String text) {
+  static boolean isPath(String text) {
     try {
       return !text.isBlank() && !Path.of(text).toString().isEmpty();
     } catch (InvalidPathException _) {

@@ -16,6 +16,7 @@ import java.util.Set;
 /// @param rooms rooms
 /// @param players players' connections
 /// @param admin where operators look
+/// @param chat what is said
 public record Settings(
     Path data,
     Storage storage,
@@ -23,7 +24,20 @@ public record Settings(
     Limits limits,
     Rooms rooms,
     Players players,
-    Admin admin) {
+    Admin admin,
+    Chat chat) {
+
+  /// With chat as it is by default.
+  public Settings(
+      Path data,
+      Storage storage,
+      Http http,
+      Limits limits,
+      Rooms rooms,
+      Players players,
+      Admin admin) {
+    this(data, storage, http, limits, rooms, players, admin, Chat.DEFAULT);
+  }
 
   /// With operators' pages where they are by default.
   public Settings(
@@ -109,5 +123,13 @@ public record Settings(
   /// @param port 1 to 65535, or 0 for any that is free
   public record Admin(String host, int port) {
     static final Admin DEFAULT = new Admin("127.0.0.1", 0);
+  }
+
+  /// What is said.
+  ///
+  /// @param wordList file with the words that rooms may mask or refuse, one a line; empty for the
+  ///   list that comes along
+  public record Chat(String wordList) {
+    static final Chat DEFAULT = new Chat("");
   }
 }

@@ -59,7 +59,10 @@ final class SettingsBinding {
         limits(or.limits()),
         rooms(or.rooms()),
         players(or.players()),
-        admin(or.admin()));
+        admin(or.admin()),
+        new Settings.Chat(
+            binder.text(
+                "chat.word-list", or.chat().wordList(), Binder::isPath, "the path of a file")));
   }
 
   private Settings.Storage storage(Settings.Storage or) throws SettingsFault {

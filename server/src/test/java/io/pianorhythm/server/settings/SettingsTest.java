@@ -102,7 +102,8 @@ class SettingsTest {
             "players.admission",
             "players.drain",
             "admin.host",
-            "admin.port");
+            "admin.port",
+            "chat.word-list");
   }
 
   @Test
@@ -139,6 +140,7 @@ class SettingsTest {
             rooms: {lobby-seats: 20, most: 30, empty-grace: 5m}
             players: {loops: 3, admission: 2s, drain: 1500ms}
             admin: {host: "::1", port: 9001}
+            chat: {word-list: /srv/words.txt}
             """);
 
     assertThat(settings)
@@ -164,7 +166,8 @@ class SettingsTest {
                     new GatewayLimits(13, 14, 15, 16, 17, 18, 19, 65_536, 35)),
                 new Settings.Rooms(20, 30, Duration.ofMinutes(5)),
                 new Settings.Players(3, Duration.ofSeconds(2), Duration.ofMillis(1500)),
-                new Settings.Admin("::1", 9001)));
+                new Settings.Admin("::1", 9001),
+                new Settings.Chat("/srv/words.txt")));
   }
 
   @Test
@@ -225,6 +228,7 @@ class SettingsTest {
         "storage: {url: 'mysql://x'} | storage.url: found \"mysql://x\" in FILE, expected a URL such as jdbc:postgresql://127.0.0.1/piano",
         "admin: {port: -1}    | admin.port: found -1 in FILE, expected a whole number from 0 to 65535",
         "admin: {host: ''}    | admin.host: found \"\" in FILE, expected a name or an address",
+        "chat: {word-list: ' '} | chat.word-list: found \" \" in FILE, expected the path of a file",
         "data: ''             | data: found \"\" in FILE, expected the path of a folder",
         "- a                  | FILE: found no names, expected a YAML file of settings that can be read",
       })

@@ -1,12 +1,20 @@
 package io.pianorhythm.core.chat.command;
 
 import io.pianorhythm.core.people.NameFault;
+import java.util.Optional;
 
 /// Why a line or a message is no command.
 public sealed interface CommandFault {
 
   /// A sentence for people, in English; it says what to do.
   String text();
+
+  /// The sentence with the name of the command that may have been meant.
+  default String text(Optional<ChatVerb> closest) {
+    return closest
+        .map(verb -> "Did you mean /" + verb.command() + "? " + text())
+        .orElseGet(this::text);
+  }
 
   /// @param name as it was written, at most [CommandReader#LONGEST_NAME] characters
   record UnknownCommand(String name) implements CommandFault {
@@ -20,7 +28,7 @@ public sealed interface CommandFault {
   record Missing(ChatVerb verb, CommandPart part) implements CommandFault {
     @Override
     public String text() {
-      return "Something is missing: " + how(verb);
+      return "Something is missing: " + ChatHelp.usage(verb);
     }
   }
 
@@ -29,8 +37,8 @@ public sealed interface CommandFault {
     @Override
     public String text() {
       return part == CommandPart.DURATION
-          ? "A duration is a number with s, m, h or d, from 1s to 3650d: " + how(verb)
-          : "That could not be read: " + how(verb);
+          ? "A duration is a number with s, m, h or d, from 1s to 3650d: " + ChatHelp.usage(verb)
+          : "That could not be read: " + ChatHelp.usage(verb);
     }
   }
 
@@ -38,7 +46,7 @@ public sealed interface CommandFault {
   record Surplus(ChatVerb verb, String field) implements CommandFault {
     @Override
     public String text() {
-      return "That is more than the command takes: " + how(verb);
+      return "That is more than the command takes: " + ChatHelp.usage(verb);
     }
   }
 
@@ -48,9 +56,5 @@ public sealed interface CommandFault {
     public String text() {
       return fault.text();
     }
-  }
-
-  private static String how(ChatVerb verb) {
-    return ("/" + verb.command() + " " + verb.usage()).strip();
   }
 }

@@ -186,9 +186,14 @@ public final class CommandReader {
 
   private static CommandReading reasoned(
       ChatVerb verb, CommandFields fields, Function<String, ChatCommand> command) {
-    return clean(fields.text(), LONGEST_REASON)
+    return reason(fields.text())
         .map(reason -> read(command.apply(reason)))
         .orElseGet(() -> unreadable(verb, CommandPart.REASON));
+  }
+
+  /// A reason as its target may be shown it, which may be empty; or nothing when it is too long.
+  public static Optional<String> reason(String raw) {
+    return clean(raw, LONGEST_REASON);
   }
 
   private static @Nullable Duration lasting(CommandFields fields) {

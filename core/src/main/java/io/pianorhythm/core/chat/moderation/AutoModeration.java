@@ -3,6 +3,7 @@ package io.pianorhythm.core.chat.moderation;
 import io.pianorhythm.core.chat.ChatText;
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.function.BooleanSupplier;
 
 /// Judges lines before they are said.
 ///
@@ -24,9 +25,26 @@ public final class AutoModeration {
   /// What becomes of a line.
   ///
   /// @param conduct of the person in the room; is told what came of it
-  /// @param newcomer see [Newcomers]
+  /// @param newcomer see [Newcomers]; asked only when there is a link in the line
   public Verdict judge(
-      Watch watch, Conduct conduct, ChatText line, boolean newcomer, long nowNanos) {
+      Watch watch, Conduct conduct, ChatText line, BooleanSupplier newcomer, long nowNanos) {
+    return judge(watch, conduct, line, newcomer, nowNanos, true);
+  }
+
+  /// What becomes of the new text of a line that was said: as [#judge], but it may repeat what was
+  /// said before, which it replaces.
+  public Verdict judgeChange(
+      Watch watch, Conduct conduct, ChatText line, BooleanSupplier newcomer, long nowNanos) {
+    return judge(watch, conduct, line, newcomer, nowNanos, false);
+  }
+
+  private Verdict judge(
+      Watch watch,
+      Conduct conduct,
+      ChatText line,
+      BooleanSupplier newcomer,
+      long nowNanos,
+      boolean fresh) {
     if (!watch.masks() && !watch.refuses()) {
       return new Verdict.Pass();
     }
@@ -36,18 +54,23 @@ public final class AutoModeration {
     }
     long left = conduct.mutedNanos(nowNanos);
     if (left > 0) {
-      return new Verdict.Muted(conduct.mutedFor(), Duration.ofNanos(left));
+      return new Verdict.StillMuted(conduct.mutedFor(), Duration.ofNanos(left));
     }
     long wait = conduct.takeLine(nowNanos);
     return wait > 0
         ? refused(conduct, Rule.FLOOD, Duration.ofMillis(wait), nowNanos)
-        : judgeText(watch, conduct, line, newcomer, nowNanos);
+        : judgeText(watch, conduct, line, newcomer, nowNanos, fresh);
   }
 
   private Verdict judgeText(
-      Watch watch, Conduct conduct, ChatText line, boolean newcomer, long now) {
+      Watch watch,
+      Conduct conduct,
+      ChatText line,
+      BooleanSupplier newcomer,
+      long now,
+      boolean fresh) {
     FoldedText text = new FoldedText(line.value());
-    if (newcomer && Links.in(text.plain())) {
+    if (Links.in(text.plain()) && newcomer.getAsBoolean()) {
       return refused(conduct, Rule.LINK, Duration.ZERO, now);
     }
     BitSet bad = Profanity.find(profanity, text);
@@ -56,7 +79,7 @@ public final class AutoModeration {
     }
     String skeleton = text.skeleton();
     if (skeleton.length() >= SHORTEST_REPEATED) {
-      long again = conduct.repeatNanos(skeleton, now);
+      long again = fresh ? conduct.repeatNanos(skeleton, now) : 0;
       if (again > 0) {
         return refused(conduct, Rule.REPETITION, Duration.ofNanos(again), now);
       }

@@ -10,6 +10,10 @@ import java.util.concurrent.TimeUnit;
 /// whoever owns it. Times are of any monotonic nanosecond clock.
 public final class Conduct {
 
+  /// After so long without a line it is as on the first day: the longest of the times below, of
+  /// mutes and of lines that come back to the bucket.
+  static final long MEMORY_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   private static final double LINES_A_SECOND = 0.5;
   private static final int LINES_AT_ONCE = 5;
   private static final int LINES_KEPT = 5;

@@ -17,10 +17,11 @@ public record Notice(Rule rule, Action action, ChatText text, UserId who) {
     MUTED
   }
 
-  /// The notice of a verdict; empty when nothing was done.
+  /// The notice of a verdict; empty when nothing was done that those who keep order do not know
+  /// already: what is tried during a mute is not told again and again.
   public static Optional<Notice> of(Verdict verdict, ChatText text, UserId who) {
     return switch (verdict) {
-      case Verdict.Pass _ -> Optional.empty();
+      case Verdict.Pass _, Verdict.StillMuted _ -> Optional.empty();
       case Verdict.Masked _ -> Optional.of(new Notice(Rule.PROFANITY, Action.MASKED, text, who));
       case Verdict.Refused refused ->
           Optional.of(new Notice(refused.rule(), Action.REFUSED, text, who));

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// The words that are not wanted, in a form in which they are found however they are drawn out.
 ///
@@ -19,15 +18,23 @@ import java.util.stream.Stream;
 /// "asss" is found and "as" is not.
 public final class ProfanityList {
 
+  /// Every word is wanted.
+  public static final ProfanityList NOTHING = new ProfanityList(List.of());
+
+  /// Letters of the longest word.
+  private static final int LONGEST_WORD = 64;
+
   private static final List<String> ENDINGS = List.of("", "s", "es", "ed", "er", "ers", "ing");
 
   private final Map<String, List<int[]>> runsByLetters = new HashMap<>();
 
-  private ProfanityList(Stream<String> lines) {
-    lines
-        .map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-        .forEach(this::add);
+  private ProfanityList(List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      if (!line.isEmpty() && !line.startsWith("#")) {
+        add(line, i + 1);
+      }
+    }
   }
 
   /// The list that comes along.
@@ -44,13 +51,24 @@ public final class ProfanityList {
 
   /// Any other list: one word a line, `#` before a comment, `+` behind a word that has the usual
   /// English endings too.
+  ///
+  /// @throws IllegalArgumentException if a line is no word: of fewer than 2 letters or more than
+  ///   64, or with a blank in it; the message names the line
   public static ProfanityList read(Reader source) {
-    return new ProfanityList(new BufferedReader(source).lines());
+    return new ProfanityList(new BufferedReader(source).lines().toList());
   }
 
-  private void add(String line) {
+  private void add(String line, int number) {
     boolean inflected = line.endsWith("+");
     String word = inflected ? line.substring(0, line.length() - 1) : line;
+    int letters = word.codePointCount(0, word.length());
+    // A word with a blank in it would never be found.
+    if (letters < 2
+        || letters > LONGEST_WORD
+        || word.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
+      throw new IllegalArgumentException(
+          "line " + number + " is not one word of 2 to " + LONGEST_WORD + " letters");
+    }
     for (String ending : inflected ? ENDINGS : List.of("")) {
       Runs runs = Runs.of(folded(word + ending));
       runsByLetters.computeIfAbsent(runs.letters(), _ -> new ArrayList<>(1)).add(runs.counts());

@@ -17,6 +17,11 @@ public sealed interface Verdict {
   /// @param retryAfter when it may be tried again; zero: it will never pass
   record Refused(Rule rule, Duration retryAfter) implements Verdict {}
 
-  /// It is not said, and neither is anything else for this long.
+  /// It is not said, and neither is anything else for this long: the mute begins.
   record Muted(Rule rule, Duration duration) implements Verdict {}
+
+  /// It is not said, because a mute that began before goes on.
+  ///
+  /// @param left until it ends
+  record StillMuted(Rule rule, Duration left) implements Verdict {}
 }

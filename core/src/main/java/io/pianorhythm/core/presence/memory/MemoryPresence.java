@@ -61,6 +61,11 @@ public final class MemoryPresence implements Presence {
   }
 
   @Override
+  public Optional<Present> rename(UserId user, String name) {
+    return Optional.ofNullable(byId.computeIfPresent(user, (_, known) -> known.named(name)));
+  }
+
+  @Override
   public Optional<Present> of(UserId user) {
     return Optional.ofNullable(byId.get(user));
   }

@@ -21,12 +21,17 @@ class ChatCommandsReferenceTest {
 
       <!-- Generated from the table ChatVerb in core/; see ChatCommandsReferenceTest. -->
 
-      **Not read by the server yet:** a line that begins with a slash is said as it is. What can be sent today, as
-      `RoomChatServerCommand` (see the [protocol reference](protocol.md#roomchatservercommand)), is `kick`, `ban`,
-      `unban`, `mute`, `unmute`, `clear`, `seat`, `unseat`, `moderator`, `demote` and `owner`, in a room alone.
+      A line of chat that begins with one slash is a command; nobody else sees it. A line that begins with two slashes
+      is said with one. `/help`, `/users` and `/roominfo` are answered with a line of the server to the caller alone, what
+      is no command with an error that names the closest one. Each session is told which commands it may use, as
+      [ChatCommandList](protocol.md#chatcommandlist). What keeps order can be sent as
+      [RoomChatServerCommand](protocol.md#roomchatservercommand) too, with the same rights.
 
-      This is the table by which lines will be read. A line of chat that begins with one slash is a command; nobody
-      else sees it. A line that begins with two slashes is said with one.
+      - `/me` says a star, the name and the text.
+      - `/whisper` is a private line, kept for both as such.
+      - `/nick` lasts as long as somebody is connected. Nobody takes the name of an account or of a member of the room,
+        or one that looks like it.
+      - `site` is not offered yet and refused.
 
       - What is in angle brackets is required, what is in square brackets is not.
       - `<user>` is an id or a name; a name with blanks is written in double quotes.

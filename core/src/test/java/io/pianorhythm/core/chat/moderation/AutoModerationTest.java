@@ -33,7 +33,7 @@ class AutoModerationTest {
   }
 
   private Verdict judge(Watch watch, String line, boolean newcomer) {
-    return RULES.judge(watch, conduct, ChatText.of(line).orElseThrow(), newcomer, now);
+    return RULES.judge(watch, conduct, ChatText.of(line).orElseThrow(), () -> newcomer, now);
   }
 
   private static final String[] BAD = {
@@ -311,10 +311,21 @@ class AutoModerationTest {
     now += SECOND;
     assertThat(say("shit")).isEqualTo(new Verdict.Muted(Rule.PROFANITY, Duration.ofMinutes(1)));
     now += 20 * SECOND;
-    assertThat(say("sorry")).isEqualTo(new Verdict.Muted(Rule.PROFANITY, Duration.ofSeconds(40)));
+    assertThat(say("sorry"))
+        .isEqualTo(new Verdict.StillMuted(Rule.PROFANITY, Duration.ofSeconds(40)));
     now += 40 * SECOND;
     assertThat(say("sorry")).isEqualTo(new Verdict.Pass());
     assertThat(say("shit")).isInstanceOf(Verdict.Refused.class);
+  }
+
+  @Test
+  void aLineMayBeCorrectedIntoAlmostTheSame() {
+    assertThat(say("buy my songs")).isEqualTo(new Verdict.Pass());
+    var corrected = new ChatText("Buy my songs!");
+    assertThat(RULES.judgeChange(REFUSING, conduct, corrected, () -> false, now))
+        .isEqualTo(new Verdict.Pass());
+    assertThat(RULES.judgeChange(REFUSING, conduct, new ChatText("shit"), () -> false, now))
+        .isEqualTo(new Verdict.Refused(Rule.PROFANITY, Duration.ZERO));
   }
 
   @Test
@@ -337,10 +348,10 @@ class AutoModerationTest {
   @Test
   void anotherListTakesThePlaceOfTheOneThatComesAlong() {
     var other = new AutoModeration(ProfanityList.read(new StringReader("# mine\n\nbanjo+\n")));
-    assertThat(other.judge(MASKING, conduct, new ChatText("shit banjos"), false, 0))
+    assertThat(other.judge(MASKING, conduct, new ChatText("shit banjos"), () -> false, 0))
         .isEqualTo(new Verdict.Masked(new ChatText("shit ******")));
     var none = new AutoModeration(ProfanityList.read(new StringReader("")));
-    assertThat(none.judge(REFUSING, conduct, new ChatText("shit"), false, 0))
+    assertThat(none.judge(REFUSING, conduct, new ChatText("shit"), () -> false, 0))
         .isEqualTo(new Verdict.Pass());
   }
 
@@ -355,6 +366,8 @@ class AutoModerationTest {
         .contains(new Notice(Rule.PROFANITY, Notice.Action.MASKED, line, ann));
     assertThat(Notice.of(new Verdict.Muted(Rule.LINK, Duration.ofMinutes(1)), line, ann))
         .contains(new Notice(Rule.LINK, Notice.Action.MUTED, line, ann));
+    assertThat(Notice.of(new Verdict.StillMuted(Rule.LINK, Duration.ofSeconds(9)), line, ann))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -372,10 +385,10 @@ class AutoModerationTest {
       })
   void theLongestLineIsJudgedInAMoment(String unit) {
     var line = ChatText.of("a" + unit.repeat(ChatText.LONGEST / unit.length() - 1)).orElseThrow();
-    RULES.judge(new Watch(true, true), new Conduct(0), line, true, 0);
+    RULES.judge(new Watch(true, true), new Conduct(0), line, () -> true, 0);
     long start = System.nanoTime();
     for (int i = 0; i < 10; i++) {
-      RULES.judge(new Watch(true, true), new Conduct(0), line, true, 0);
+      RULES.judge(new Watch(true, true), new Conduct(0), line, () -> true, 0);
     }
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
   }

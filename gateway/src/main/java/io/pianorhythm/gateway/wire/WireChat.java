@@ -1,0 +1,95 @@
+package io.pianorhythm.gateway.wire;
+
+import io.pianorhythm.core.chat.command.ChatVerb;
+import io.pianorhythm.core.chat.moderation.Notice;
+import io.pianorhythm.core.chat.moderation.Rule;
+import io.pianorhythm.core.moderation.Rank;
+import io.pianorhythm.core.people.Person;
+import io.pianorhythm.core.room.RoomId;
+import io.pianorhythm.protocol.v1.ChatCommandInfo;
+import io.pianorhythm.protocol.v1.ChatCommandList;
+import io.pianorhythm.protocol.v1.ChatMessageType;
+import io.pianorhythm.protocol.v1.ModerationNotice;
+import io.pianorhythm.protocol.v1.RoomChatMessage;
+import io.pianorhythm.protocol.v1.ServerMessage;
+import io.pianorhythm.protocol.v1.ServerMessage.ServerMessageType;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What the server itself says about chat, as messages.
+public final class WireChat {
+
+  private static final Map<Rank, ServerMessage> COMMANDS =
+      Collections.unmodifiableMap(
+          Arrays.stream(Rank.values())
+              .collect(
+                  Collectors.toMap(
+                      Function.identity(),
+                      WireChat::list,
+                      (one, _) -> one,
+                      () -> new EnumMap<>(Rank.class))));
+
+  private WireChat() {}
+
+  private static ServerMessage list(Rank rank) {
+    ChatCommandList.Builder list = ChatCommandList.newBuilder();
+    ChatVerb.allowed(rank).forEach(verb -> list.addCommands(command(verb)));
+    return ServerMessage.newBuilder()
+        .setMessageType(ServerMessageType.ChatCommandList)
+        .setChatCommandList(list)
+        .build();
+  }
+
+  private static ChatCommandInfo command(ChatVerb verb) {
+    return ChatCommandInfo.newBuilder()
+        .setName(verb.command())
+        .setUsage(verb.usage())
+        .setSummary(verb.summary())
+        .build();
+  }
+
+  /// The chat commands that somebody of this rank may use.
+  public static ServerMessage commands(Rank rank) {
+    return COMMANDS.getOrDefault(rank, list(rank));
+  }
+
+  /// A line of the server to one member.
+  public static RoomChatMessage system(String text, Instant now) {
+    return RoomChatMessage.newBuilder()
+        .setMessage(text)
+        .setMessageType(ChatMessageType.SYSTEM_MESSAGE)
+        .setTimestamp(now.toEpochMilli())
+        .build();
+  }
+
+  /// What auto-moderation did, for those who keep order in the room.
+  ///
+  /// @param author whose line it was, as they are called in the room
+  public static ServerMessage notice(
+      String id, RoomId room, Person author, Notice notice, Instant now) {
+    return ServerMessage.newBuilder()
+        .setMessageType(ServerMessageType.ModerationNotice)
+        .setModerationNotice(
+            ModerationNotice.newBuilder()
+                .setNoticeId(id)
+                .setAt(now.toEpochMilli())
+                .setRoomId(room.value())
+                .setUserId(notice.who().value())
+                .setUsername(author.name())
+                .setRule(rule(notice.rule()))
+                .setAction(notice.action().name().toLowerCase(Locale.ROOT))
+                .setText(notice.text().value()))
+        .build();
+  }
+
+  /// The name of a rule.
+  public static String rule(Rule rule) {
+    return rule.name().toLowerCase(Locale.ROOT);
+  }
+}
