@@ -10,6 +10,7 @@ import io.pianorhythm.core.room.RoomCommand;
 import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.core.room.RoomState;
 import io.pianorhythm.core.room.Rooms;
+import io.pianorhythm.core.store.StorageUnavailable;
 import io.pianorhythm.gateway.wire.WireRooms;
 import io.pianorhythm.protocol.ErrorCode;
 import io.pianorhythm.protocol.v1.ChatHistory;
@@ -56,8 +57,14 @@ final class ChatCommands {
     }
     ChatLine.@Nullable Id replyTo =
         message.getReplyTo().isEmpty() ? null : new ChatLine.Id(message.getReplyTo());
-    ChatLine.Id lineId = new ChatLine.Id(lineIds.get());
-    return submit(call, room, new RoomCommand.Say(call.member(), lineId, text.get(), replyTo));
+    ChatLine.Id lineId =
+        call.whereabouts().lineOf(call.requestId()).orElseGet(() -> new ChatLine.Id(lineIds.get()));
+    try {
+      return submit(call, room, new RoomCommand.Say(call.member(), lineId, text.get(), replyTo));
+    } catch (StorageUnavailable e) {
+      call.whereabouts().unsettled(call.requestId(), lineId);
+      throw e;
+    }
   }
 
   Answer edit(Call call, EditChatMessage wanted) {
