@@ -27,6 +27,7 @@ import io.pianorhythm.identity.token.EdDsaTokens;
 import io.pianorhythm.server.settings.Settings;
 import io.pianorhythm.storage.Database;
 import io.pianorhythm.storage.people.SqlAccounts;
+import io.pianorhythm.storage.room.SqlRoomArchive;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 
@@ -74,7 +75,7 @@ record CoreParts(
     closing.add("database", database::close);
     Redemptions redemptions = new MemoryRedemptions(time);
     Accounts accounts = new SqlAccounts(database);
-    Rooms rooms = new MemoryRooms(random::nextLong, settings.rooms().most());
+    Rooms rooms = rooms(settings, database, random, time);
     // Before the gateway listens: a member is known to the recorder before its first note.
     Recorder recorder = Recorder.start(rooms, time, new Tapes(Tapes.DEFAULT_BYTES));
     closing.add("recorder", recorder::close);
@@ -91,6 +92,17 @@ record CoreParts(
         recorder,
         new MemoryRecordings(MemoryRecordings.DEFAULT_BYTES),
         moderation);
+  }
+
+  private static Rooms rooms(
+      Settings settings, Database database, SecureRandom random, ServerTime time)
+      throws StartFault {
+    try {
+      return MemoryRooms.archived(
+          random::nextLong, settings.rooms().most(), new SqlRoomArchive(database), time.instant());
+    } catch (StorageUnavailable e) {
+      throw new StartFault("rooms: " + e.getMessage(), e);
+    }
   }
 
   private static Database database(Settings settings) throws StartFault {

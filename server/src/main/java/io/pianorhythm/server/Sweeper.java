@@ -2,6 +2,7 @@ package io.pianorhythm.server;
 
 import io.pianorhythm.core.recording.Recordings;
 import io.pianorhythm.core.room.Rooms;
+import io.pianorhythm.core.store.StorageUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -10,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Removes rooms that nobody came back to and recordings that have expired.
+/// Removes rooms that nobody came back to and recordings that have expired, and has the rooms
+/// tidied up.
 final class Sweeper implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
@@ -54,6 +56,17 @@ final class Sweeper implements AutoCloseable {
       recordings.removeExpired(clock.instant());
     } catch (RuntimeException e) {
       LOG.error("sweeping the recordings failed", e);
+    }
+    tidyRooms();
+  }
+
+  private void tidyRooms() {
+    try {
+      rooms.tidy();
+    } catch (StorageUnavailable _) {
+      // The log has it already; the next round goes on.
+    } catch (RuntimeException e) {
+      LOG.error("tidying the rooms failed", e);
     }
   }
 

@@ -16,6 +16,18 @@ public final class Columns {
     return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }
 
+  /// The text as both databases keep it: what they cannot keep is replaced by U+FFFD.
+  public static String kept(String text) {
+    if (storable(text)) {
+      return text;
+    }
+    StringBuilder kept = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> c == 0 || Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
+        .forEach(kept::appendCodePoint);
+    return kept.toString();
+  }
+
   /// Microseconds since 1970 UTC; what is finer is cut off.
   public static long micros(Instant time) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, time);

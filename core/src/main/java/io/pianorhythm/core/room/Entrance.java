@@ -100,6 +100,7 @@ public final class Entrance {
     String hash = room.passwordHash();
     if (hash == null
         || room.members().containsKey(visitor.member())
+        || room.foundedBy(visitor.person().id())
         || visitor.person().role().keepsOrder()) {
       return rooms.submit(room.id(), joining(visitor, null), clock.instant());
     }

@@ -37,7 +37,7 @@ final class EntryRules {
             .change(new RoomChange.MemberPut(member))
             .tell(new RoomEvent.MemberJoined(member));
     if (founds(state, join)) {
-      verdict.change(new RoomChange.FounderSet(join.person().id()));
+      verdict.change(new RoomChange.FounderSet(Founder.of(join.person())));
     }
     if (owns) {
       verdict
@@ -94,13 +94,12 @@ final class EntryRules {
     if (state.type() == RoomType.LOBBY) {
       return false;
     }
-    return state.owner() == null
-        || (join.person().id().equals(state.founder()) && !founderOwns(state));
+    return state.owner() == null || (state.foundedBy(join.person().id()) && !founderOwns(state));
   }
 
   private static boolean founderOwns(RoomState state) {
     Member owner = state.owner() == null ? null : state.members().get(state.owner());
-    return owner != null && owner.person().id().equals(state.founder());
+    return owner != null && state.foundedBy(owner.person().id());
   }
 
   private static MuteScope muteOf(RoomState state, RoomCommand.Join join, Instant now) {
@@ -125,8 +124,9 @@ final class EntryRules {
   /// may know of the room should learn.
   private static Optional<Refusal> whyClosed(RoomState state, RoomCommand.Join join, Instant now) {
     Role role = join.person().role();
-    boolean everywhere = Rank.of(role).may(Deed.ENTER_ANY_ROOM);
-    boolean founder = join.person().id().equals(state.founder());
+    boolean founder = state.foundedBy(join.person().id());
+    // Whoever keeps the room meanwhile cannot lock out whom it belongs to.
+    boolean everywhere = Rank.of(role).may(Deed.ENTER_ANY_ROOM) || founder;
     if (state.passwordHash() != null
         && !Objects.equals(state.passwordHash(), join.provenHash())
         && !everywhere) {
@@ -143,7 +143,7 @@ final class EntryRules {
     if (!doors.bots() && role == Role.BOT && !founder && state.type() != RoomType.LOBBY) {
       return Optional.of(Refusal.BOTS_NOT_ALLOWED);
     }
-    if (doors.proOnly() && !Rank.of(role).may(Deed.ENTER_PRO_ROOM)) {
+    if (doors.proOnly() && !founder && !Rank.of(role).may(Deed.ENTER_PRO_ROOM)) {
       return Optional.of(Refusal.PRO_REQUIRED);
     }
     return noPlace(state) ? Optional.of(Refusal.ROOM_FULL) : Optional.empty();
@@ -188,7 +188,7 @@ final class EntryRules {
   }
 
   private static int claim(RoomState state, Member member) {
-    if (member.person().id().equals(state.founder())) {
+    if (state.foundedBy(member.person().id())) {
       return 2;
     }
     return state.moderators().contains(member.person().id()) ? 1 : 0;

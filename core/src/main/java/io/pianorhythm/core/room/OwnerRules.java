@@ -1,6 +1,7 @@
 package io.pianorhythm.core.room;
 
 import io.pianorhythm.core.moderation.Deed;
+import io.pianorhythm.core.moderation.Rank;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,10 @@ final class OwnerRules {
     if (state.type() == RoomType.LOBBY) {
       return Verdict.refused(Refusal.ROOM_TYPE_NOT_ALLOWED);
     }
+    Member actor = state.member(close.actor()).orElseThrow();
+    if (state.lasting() && keepsForFounder(state, actor)) {
+      return Verdict.refused(Refusal.NOT_ALLOWED);
+    }
     Verdict verdict = new Verdict();
     if (state.owner() != null) {
       verdict.change(new RoomChange.OwnerSet(null)).tell(new RoomEvent.OwnerChanged(null));
@@ -56,7 +61,14 @@ final class OwnerRules {
     return verdict.accepted();
   }
 
-  /// The room goes to another member; for good, when both have accounts.
+  /// Whether this member owns the room only while its founder is away.
+  private static boolean keepsForFounder(RoomState state, Member member) {
+    return !state.foundedBy(member.person().id())
+        && !Rank.of(member.person().role()).may(Deed.CLOSE_ROOM);
+  }
+
+  /// The room goes to another member; for good, when its founder gives it to somebody with an
+  /// account.
   static Decision handOver(RoomState state, RoomCommand.HandOver handOver) {
     Optional<Refusal> barred = Standing.whyBarred(state, handOver.actor(), Deed.HAND_OVER);
     if (barred.isPresent()) {
@@ -73,8 +85,11 @@ final class OwnerRules {
       return Verdict.nothing();
     }
     Verdict verdict = new Verdict();
-    if (state.founder() != null && target.person().role().hasAccount()) {
-      verdict.change(new RoomChange.FounderSet(target.person().id()));
+    Member actor = state.member(handOver.actor()).orElseThrow();
+    if (state.founder() != null
+        && !keepsForFounder(state, actor)
+        && target.person().role().hasAccount()) {
+      verdict.change(new RoomChange.FounderSet(Founder.of(target.person())));
     }
     verdict.change(new RoomChange.OwnerSet(target.id()));
     if (!target.seated() && !state.full()) {

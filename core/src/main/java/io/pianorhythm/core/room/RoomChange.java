@@ -8,6 +8,24 @@ import org.jspecify.annotations.Nullable;
 /// these and nothing else.
 public sealed interface RoomChange {
 
+  /// Whether it is kept with a room that lasts; the others are about who is there.
+  default boolean lasts() {
+    return switch (this) {
+      case MemberPut _, MemberRemoved _, OwnerSet _ -> false;
+      case FounderSet _,
+          NameSet _,
+          TypeSet _,
+          PasswordSet _,
+          SettingsSet _,
+          ModeratorSet _,
+          BanPut _,
+          BanLifted _,
+          MutePut _,
+          MuteLifted _ ->
+          true;
+    };
+  }
+
   /// A member is added, or replaced where it stands.
   record MemberPut(Member member) implements RoomChange {}
 
@@ -18,7 +36,7 @@ public sealed interface RoomChange {
   record OwnerSet(@Nullable MemberId owner) implements RoomChange {}
 
   /// The room belongs to another account, or to none.
-  record FounderSet(@Nullable UserId founder) implements RoomChange {}
+  record FounderSet(@Nullable Founder founder) implements RoomChange {}
 
   /// Another name.
   record NameSet(Name name) implements RoomChange {}

@@ -15,6 +15,7 @@ final class RoomDraft {
 
   private final RoomId id;
   private final Instant createdAt;
+  private final boolean lasting;
   private final SequencedMap<MemberId, Member> members;
   private final Set<UserId> moderators;
   private final Map<UserId, Sanction> bans;
@@ -24,12 +25,13 @@ final class RoomDraft {
   private RoomType type;
   private RoomSettings settings;
   private @Nullable String passwordHash;
-  private @Nullable UserId founder;
+  private @Nullable Founder founder;
   private @Nullable MemberId owner;
 
   RoomDraft(RoomState from) {
     id = from.id();
     createdAt = from.createdAt();
+    lasting = from.lasting();
     members = new LinkedHashMap<>(from.members());
     moderators = new HashSet<>(from.moderators());
     bans = new HashMap<>(from.bans());
@@ -84,6 +86,7 @@ final class RoomDraft {
         moderators,
         bans,
         mutes,
-        createdAt);
+        createdAt,
+        lasting);
   }
 }

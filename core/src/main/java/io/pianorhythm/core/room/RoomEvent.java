@@ -6,6 +6,14 @@ import org.jspecify.annotations.Nullable;
 /// event.
 public sealed interface RoomEvent {
 
+  /// Whether it is about what was said.
+  default boolean aboutChat() {
+    return switch (this) {
+      case Said _, LineChanged _, ChatCleared _ -> true;
+      case MemberJoined _, MemberLeft _, MemberChanged _, OwnerChanged _, RoomChanged _ -> false;
+    };
+  }
+
   /// Somebody came.
   record MemberJoined(Member member) implements RoomEvent {}
 

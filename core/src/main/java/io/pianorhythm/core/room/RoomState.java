@@ -20,14 +20,15 @@ import org.jspecify.annotations.Nullable;
 /// @param type kind of room
 /// @param settings what is in force
 /// @param passwordHash hash of the password, null without one
-/// @param founder the account that the room belongs to, null when nobody's; while its owner is away
-///   somebody else keeps the room, and gives it back when the founder returns
+/// @param founder whom the room belongs to, null when nobody's; while that person is away somebody
+///   else keeps the room, and gives it back when the founder returns
 /// @param owner member who owns it now, null in lobbies and empty rooms
 /// @param members who is there, in the order of their joining
 /// @param moderators people who keep order here by appointment
 /// @param bans who may not enter
 /// @param mutes who is not relayed, also when they come back
 /// @param createdAt when it was made
+/// @param lasting it stays while it is empty and survives restarts
 public record RoomState(
     RoomId id,
     String name,
@@ -35,13 +36,14 @@ public record RoomState(
     RoomType type,
     RoomSettings settings,
     @Nullable String passwordHash,
-    @Nullable UserId founder,
+    @Nullable Founder founder,
     @Nullable MemberId owner,
     SequencedMap<MemberId, Member> members,
     Set<UserId> moderators,
     Map<UserId, Sanction> bans,
     Map<UserId, Sanction> mutes,
-    Instant createdAt) {
+    Instant createdAt,
+    boolean lasting) {
 
   public RoomState {
     members = Collections.unmodifiableSequencedMap(members);
@@ -65,7 +67,51 @@ public record RoomState(
         Set.of(),
         Map.of(),
         Map.of(),
-        now);
+        now,
+        false);
+  }
+
+  /// The same room, which stays while it is empty.
+  public RoomState thatLasts() {
+    return new RoomState(
+        id,
+        name,
+        nameKey,
+        type,
+        settings,
+        passwordHash,
+        founder,
+        owner,
+        members,
+        moderators,
+        bans,
+        mutes,
+        createdAt,
+        true);
+  }
+
+  /// The same room with nobody in it.
+  public RoomState deserted() {
+    return new RoomState(
+        id,
+        name,
+        nameKey,
+        type,
+        settings,
+        passwordHash,
+        founder,
+        null,
+        new LinkedHashMap<>(),
+        moderators,
+        bans,
+        mutes,
+        createdAt,
+        lasting);
+  }
+
+  /// Whether the room belongs to this person.
+  public boolean foundedBy(UserId user) {
+    return founder != null && founder.id().equals(user);
   }
 
   /// Does not show the password hash.

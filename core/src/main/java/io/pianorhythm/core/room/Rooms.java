@@ -8,7 +8,10 @@ import java.util.Optional;
 ///
 /// Committing a decision, giving its events their offsets and telling the listeners are one step:
 /// events leave in the order of their offsets, and a command that was decided on a state that is no
-/// longer current is decided afresh. Calls may block; they are safe from any thread.
+/// longer current is decided afresh. What is to last is in storage before anybody is told of it;
+/// where storage cannot be reached, [io.pianorhythm.core.store.StorageUnavailable] is thrown and
+/// nothing has happened in the room. Who comes, goes or is kicked does not depend on storage. Calls
+/// may block; they are safe from any thread.
 public interface Rooms {
 
   /// Creates a room with its first member in it. Of two calls with one name key at the same time
@@ -48,10 +51,17 @@ public interface Rooms {
   /// @return in how many rooms there were some
   int lapseSanctions(Instant now);
 
-  /// Removes rooms that have been empty since before `since`.
+  /// Removes rooms that have been empty since before `since`. Those that last stay.
   ///
   /// @return how many
   int removeEmptySince(Instant since);
+
+  /// Puts right what storage was not told in time, and forgets chat lines beyond those that are
+  /// kept. To be called now and then; may block for seconds.
+  ///
+  /// @throws io.pianorhythm.core.store.StorageUnavailable when storage cannot be reached; the next
+  ///   call goes on
+  void tidy();
 
   /// Adds a listener; to be called before the first room is made.
   void listen(CommitListener listener);

@@ -11,6 +11,9 @@ sealed interface Answer {
   /// It is to be written now.
   record Now(ServerMessage message) implements Answer {}
 
+  /// It is to be written now, and not to be remembered: the command may be sent again.
+  record Unsettled(ServerMessage message) implements Answer {}
+
   /// It was written when the room's feed came to it.
   record Written(ServerMessage message) implements Answer {}
 

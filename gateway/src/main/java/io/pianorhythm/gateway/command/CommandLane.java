@@ -1,6 +1,7 @@
 package io.pianorhythm.gateway.command;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.pianorhythm.core.store.StorageUnavailable;
 import io.pianorhythm.gateway.meter.GatewayMeter;
 import io.pianorhythm.gateway.wire.WireErrors;
 import io.pianorhythm.protocol.ErrorCode;
@@ -173,6 +174,9 @@ public final class CommandLane {
   private Answer run(ServerMessage message) {
     try {
       return commands.run(message, caller, whereabouts);
+    } catch (StorageUnavailable _) {
+      // The log has it already, once for each outage.
+      return new Answer.Unsettled(refusal(message.getRequestId(), ErrorCode.STORAGE_UNAVAILABLE));
     } catch (RuntimeException e) {
       // A fault of ours: the client is told, the session lives, and the log gets the trace.
       LOG.error("command {} failed", message.getMessageCase(), e);
@@ -181,11 +185,12 @@ public final class CommandLane {
   }
 
   private void write(Answer answer, @Nullable RoomMove move) {
-    if (!answer.message().getRequestId().isEmpty()) {
+    if (!answer.message().getRequestId().isEmpty() && !(answer instanceof Answer.Unsettled)) {
       answers.keep(answer.message());
     }
     switch (answer) {
       case Answer.Now(ServerMessage message) -> caller.answer(message, move);
+      case Answer.Unsettled(ServerMessage message) -> caller.answer(message, move);
       case Answer.Outside(ServerMessage message) -> caller.answerOutside(message, move);
       case Answer.Written _ -> {
         if (move != null) {

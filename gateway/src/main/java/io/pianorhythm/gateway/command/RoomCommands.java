@@ -18,6 +18,7 @@ import io.pianorhythm.core.room.RoomType;
 import io.pianorhythm.core.room.RoomWish;
 import io.pianorhythm.core.room.Rooms;
 import io.pianorhythm.core.room.Visitor;
+import io.pianorhythm.core.store.StorageUnavailable;
 import io.pianorhythm.gateway.wire.WireErrors;
 import io.pianorhythm.gateway.wire.WireEvents;
 import io.pianorhythm.gateway.wire.WireSettings;
@@ -89,7 +90,16 @@ final class RoomCommands {
   /// Enters the new room first and leaves the old one then: who is refused stays where they are.
   private Answer enter(Call call, Supplier<Outcome> way) {
     CompletableFuture<ServerMessage> entry = call.caller().expectEntry(call.requestId());
-    return switch (way.get()) {
+    Outcome outcome;
+    try {
+      outcome = way.get();
+    } catch (StorageUnavailable _) {
+      call.caller().forgetEntry();
+      return new Answer.Unsettled(
+          WireEvents.notJoined(
+              call.requestId(), WireErrors.of(ErrorCode.STORAGE_UNAVAILABLE, Map.of())));
+    }
+    return switch (outcome) {
       case Outcome.Refused(Refusal reason) -> {
         call.caller().forgetEntry();
         yield notEntered(call, reason);

@@ -10,6 +10,7 @@ import io.pianorhythm.core.room.RoomCommand;
 import io.pianorhythm.core.room.RoomRules;
 import io.pianorhythm.core.room.RoomState;
 import io.pianorhythm.core.room.Rooms;
+import io.pianorhythm.core.store.StorageUnavailable;
 import io.pianorhythm.protocol.ErrorCode;
 import java.time.Clock;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class Saying {
         room,
         author,
         () -> watch.say(call, room, author, text),
-        words -> line(author, words, replyTo));
+        words -> line(call, author, words, replyTo));
   }
 
   /// Says what somebody does: a star, their name and the rest. Only the rest is judged.
@@ -57,7 +58,7 @@ final class Saying {
             room,
             author,
             () -> watch.say(call, room, author, text),
-            words -> line(author, new ChatText(prefix + words.value()), null));
+            words -> line(call, author, new ChatText(prefix + words.value()), null));
   }
 
   /// Puts other words in the place of a line.
@@ -73,8 +74,12 @@ final class Saying {
             words -> new RoomCommand.Edit(author.id(), line, words));
   }
 
-  private RoomCommand line(Member author, ChatText words, ChatLine.@Nullable Id replyTo) {
-    return new RoomCommand.Say(author.id(), new ChatLine.Id(lineIds.get()), words, replyTo);
+  /// A line that could not be stored when it was sent first has its id still.
+  private RoomCommand line(
+      Call call, Member author, ChatText words, ChatLine.@Nullable Id replyTo) {
+    ChatLine.Id id =
+        call.whereabouts().lineOf(call.requestId()).orElseGet(() -> new ChatLine.Id(lineIds.get()));
+    return new RoomCommand.Say(author.id(), id, words, replyTo);
   }
 
   private Answer heard(
@@ -94,9 +99,16 @@ final class Saying {
   }
 
   private Answer submit(Call call, RoomState room, RoomCommand command) {
-    return switch (rooms.submit(room.id(), command, clock.instant())) {
-      case Outcome.Done(Commit commit) -> new Answer.Now(call.acknowledgement(commit));
-      case Outcome.Refused(Refusal reason) -> call.refused(reason);
-    };
+    try {
+      return switch (rooms.submit(room.id(), command, clock.instant())) {
+        case Outcome.Done(Commit commit) -> new Answer.Now(call.acknowledgement(commit));
+        case Outcome.Refused(Refusal reason) -> call.refused(reason);
+      };
+    } catch (StorageUnavailable e) {
+      if (command instanceof RoomCommand.Say(var _, ChatLine.Id id, var _, var _)) {
+        call.whereabouts().unsettled(call.requestId(), id);
+      }
+      throw e;
+    }
   }
 }

@@ -31,9 +31,13 @@ public final class WireRooms {
             .setAudienceCount(room.members().size() - room.seated())
             .setHasPassword(room.passwordHash() != null)
             .setCreatedAt(room.createdAt().toEpochMilli())
-            .setRecording(!room.settings().recordingOff());
+            .setRecording(!room.settings().recordingOff())
+            .setLasting(room.lasting());
     if (room.owner() != null) {
       info.setOwnerId(room.owner().value());
+    }
+    if (room.founder() != null) {
+      info.setFounderName(room.founder().name());
     }
     return info.build();
   }

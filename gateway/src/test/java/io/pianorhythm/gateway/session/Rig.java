@@ -33,6 +33,7 @@ import io.pianorhythm.core.recording.memory.MemoryRecordings;
 import io.pianorhythm.core.room.Entrance;
 import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.room.RoomId;
+import io.pianorhythm.core.room.archive.RoomArchive;
 import io.pianorhythm.core.room.memory.MemoryRooms;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.command.Commands;
@@ -112,9 +113,17 @@ final class Rig implements AutoCloseable {
 
   /// @param writableBytes a reader that leaves more than these unread is slow
   Rig(ServerTime time, GatewayLimits limits, int writableBytes) {
+    this(time, limits, writableBytes, null);
+  }
+
+  /// @param archive keeps the rooms of people with accounts; null: nothing lasts
+  Rig(ServerTime time, GatewayLimits limits, int writableBytes, @Nullable RoomArchive archive) {
     this.writableBytes = writableBytes;
     this.time = time;
-    this.rooms = new MemoryRooms(ids::incrementAndGet, 100);
+    this.rooms =
+        archive == null
+            ? new MemoryRooms(ids::incrementAndGet, 100)
+            : MemoryRooms.archived(ids::incrementAndGet, 100, archive, time.instant());
     var entrance =
         new Entrance(
             rooms, new PlainHashes(), time, () -> new RoomId("r" + ids.incrementAndGet()), 100, 3);

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The last lines of a room. Confined to the room's lock.
 final class ChatRing {
@@ -13,12 +14,36 @@ final class ChatRing {
   private static final int MOST_LINES = 500;
 
   private final ArrayDeque<LoggedLine> lines = new ArrayDeque<>();
+  private final boolean archived;
+  private boolean olderInArchive;
+
+  /// @param archived what falls out of the ring is still in the archive
+  /// @param olderInArchive there are lines in the archive already
+  ChatRing(boolean archived, boolean olderInArchive) {
+    this.archived = archived;
+    this.olderInArchive = olderInArchive;
+  }
 
   void add(LoggedLine line) {
+    // One that was written without the room hearing of it may have come from the archive meanwhile.
+    lines.removeIf(known -> known.line().id().equals(line.line().id()));
     lines.addLast(line);
     if (lines.size() > MOST_LINES) {
       lines.removeFirst();
+      olderInArchive = archived;
     }
+  }
+
+  /// Takes lines from the archive that were said before those that are here, oldest first.
+  ///
+  /// @param older whether there are more before these
+  void addBefore(List<ChatLine> earlier, boolean older) {
+    for (ChatLine line : earlier.reversed()) {
+      if (line(line.id()).isEmpty()) {
+        lines.addFirst(new LoggedLine(0, line));
+      }
+    }
+    olderInArchive = older;
   }
 
   Optional<ChatLine> line(ChatLine.Id id) {
@@ -38,10 +63,32 @@ final class ChatRing {
 
   void clear() {
     lines.clear();
+    olderInArchive = false;
   }
 
-  /// The last `limit` lines before `before`, oldest first; none when that line is not known any
-  /// more.
+  /// Lets go of all lines; they are in the archive.
+  void unload() {
+    olderInArchive |= !lines.isEmpty();
+    lines.clear();
+  }
+
+  /// The oldest line that is here.
+  ChatLine.@Nullable Id oldest() {
+    LoggedLine first = lines.peekFirst();
+    return first == null ? null : first.line().id();
+  }
+
+  /// Whether the archive has lines before the oldest one that is here.
+  boolean olderInArchive() {
+    return olderInArchive;
+  }
+
+  /// Whether this line is here.
+  boolean has(ChatLine.Id id) {
+    return line(id).isPresent();
+  }
+
+  /// The last `limit` lines before `before`, oldest first; none when that line is not here.
   List<LoggedLine> before(Optional<ChatLine.Id> before, int limit) {
     List<LoggedLine> earlier = new ArrayList<>(lines);
     if (before.isPresent()) {
@@ -51,9 +98,9 @@ final class ChatRing {
     return List.copyOf(earlier.subList(Math.max(0, earlier.size() - limit), earlier.size()));
   }
 
-  /// Whether there are lines before these, which are the last ones; false when these are none.
+  /// Whether there are lines before these, which are the last ones.
   boolean hasOlderThan(List<LoggedLine> last) {
-    return !last.isEmpty() && lines.size() > last.size();
+    return olderInArchive || lines.size() > last.size();
   }
 
   private static int indexOf(List<LoggedLine> lines, ChatLine.Id id) {

@@ -1,5 +1,8 @@
 package io.pianorhythm.core.room.memory;
 
+import io.pianorhythm.core.people.Name;
+import io.pianorhythm.core.people.Names;
+import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.room.CatchUp;
 import io.pianorhythm.core.room.ChatLine;
 import io.pianorhythm.core.room.Commit;
@@ -7,6 +10,7 @@ import io.pianorhythm.core.room.CommitListener;
 import io.pianorhythm.core.room.LoggedLine;
 import io.pianorhythm.core.room.Outcome;
 import io.pianorhythm.core.room.Refusal;
+import io.pianorhythm.core.room.RoomChange;
 import io.pianorhythm.core.room.RoomCommand;
 import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.core.room.RoomPlan;
@@ -14,18 +18,31 @@ import io.pianorhythm.core.room.RoomPoint;
 import io.pianorhythm.core.room.RoomState;
 import io.pianorhythm.core.room.RoomType;
 import io.pianorhythm.core.room.Rooms;
+import io.pianorhythm.core.room.archive.ArchiveEntry;
+import io.pianorhythm.core.room.archive.ArchivedRoom;
+import io.pianorhythm.core.room.archive.RoomArchive;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/// Rooms in the memory of this process.
+/// Rooms in the memory of this process. With an archive, rooms that a person with an account
+/// creates last: they are there again after a restart, with what was said in them. A person may
+/// have [#MOST_PER_FOUNDER] of those, all together may be half of all rooms; what is created beyond
+/// that goes when it is empty, as the rooms of guests do.
 public final class MemoryRooms implements Rooms {
+
+  /// Rooms that last, of one person.
+  public static final int MOST_PER_FOUNDER = 20;
+
+  private static final int LOADED_AT_ONCE = 500;
 
   private static final Comparator<RoomState> LISTING =
       Comparator.comparing((RoomState room) -> room.type() != RoomType.LOBBY)
@@ -39,16 +56,59 @@ public final class MemoryRooms implements Rooms {
   private final ConcurrentMap<String, LiveRoom> byNameKey = new ConcurrentHashMap<>();
   private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
   private final AtomicInteger count = new AtomicInteger();
-  private final LongSupplier epochs;
+  private final LiveRoom.Surroundings surroundings;
+  private final @Nullable RoomArchive archive;
   private final int mostRooms;
 
-  /// No rooms yet.
+  /// Rooms that may have been written without anybody being told.
+  private final Set<RoomId> ghosts = ConcurrentHashMap.newKeySet();
+
+  /// No rooms yet, and none that lasts.
   ///
   /// @param epochs gives random numbers for the epochs of logs
   /// @param mostRooms how many rooms there may be at a time
   public MemoryRooms(LongSupplier epochs, int mostRooms) {
-    this.epochs = epochs;
+    this(epochs, mostRooms, null);
+  }
+
+  private MemoryRooms(LongSupplier epochs, int mostRooms, @Nullable RoomArchive archive) {
     this.mostRooms = mostRooms;
+    this.archive = archive;
+    this.surroundings =
+        new LiveRoom.Surroundings(() -> notZero(epochs.getAsLong()), this::publish, this::forget);
+  }
+
+  /// The rooms of the archive, and those to come.
+  ///
+  /// @param epochs gives random numbers for the epochs of logs
+  /// @param mostRooms how many rooms there may be at a time; those of the archive are there even
+  ///   when they are more
+  /// @throws io.pianorhythm.core.store.StorageUnavailable when the archive cannot be read
+  public static MemoryRooms archived(
+      LongSupplier epochs, int mostRooms, RoomArchive archive, Instant now) {
+    MemoryRooms rooms = new MemoryRooms(epochs, mostRooms, archive);
+    Optional<RoomId> last = Optional.empty();
+    List<ArchivedRoom> page;
+    do {
+      page = archive.rooms(last, LOADED_AT_ONCE);
+      page.forEach(room -> rooms.load(room, archive, now));
+      last = page.isEmpty() ? last : Optional.of(page.getLast().state().id());
+    } while (page.size() == LOADED_AT_ONCE);
+    return rooms;
+  }
+
+  private void load(ArchivedRoom kept, RoomArchive from, Instant now) {
+    RoomState state = kept.state();
+    // Two have one name when the server was killed before it knew that the first was written.
+    for (int number = 2; byNameKey.containsKey(state.nameKey()); number++) {
+      String other = kept.state().name() + " " + number;
+      state = state.apply(List.of(new RoomChange.NameSet(new Name(other, Names.key(other)))));
+    }
+    LiveRoom room = LiveRoom.lasting(state, now, surroundings, from, kept.lastPlace());
+    room.open();
+    byNameKey.put(state.nameKey(), room);
+    byId.put(state.id(), room);
+    count.incrementAndGet();
   }
 
   @Override
@@ -56,9 +116,26 @@ public final class MemoryRooms implements Rooms {
     if (!plan.settings().valid()) {
       return new Outcome.Refused(Refusal.SETTINGS_INVALID);
     }
-    LiveRoom room = new LiveRoom(RoomState.planned(plan, now), epoch(), now);
+    LiveRoom room = planned(plan, first.person(), now);
     // Whoever finds the room by its name or id waits until its creator is in.
     return room.guarded(() -> open(room, plan, first, now));
+  }
+
+  private LiveRoom planned(RoomPlan plan, Person founder, Instant now) {
+    RoomState state = RoomState.planned(plan, now);
+    return archive != null && mayLast(plan, founder)
+        ? LiveRoom.lasting(state.thatLasts(), now, surroundings, archive, 0)
+        : LiveRoom.passing(state, now, surroundings);
+  }
+
+  private boolean mayLast(RoomPlan plan, Person founder) {
+    if (plan.type() == RoomType.LOBBY || !founder.role().hasAccount()) {
+      return false;
+    }
+    List<RoomState> lasting =
+        byId.values().stream().map(LiveRoom::state).filter(RoomState::lasting).toList();
+    return lasting.size() < mostRooms / 2
+        && lasting.stream().filter(room -> room.foundedBy(founder.id())).count() < MOST_PER_FOUNDER;
   }
 
   private Outcome open(LiveRoom room, RoomPlan plan, RoomCommand.Join first, Instant now) {
@@ -73,13 +150,19 @@ public final class MemoryRooms implements Rooms {
       Outcome outcome =
           place > mostRooms
               ? new Outcome.Refused(Refusal.TOO_MANY_ROOMS)
-              : room.submit(first, now, this::publish);
+              : room.enterFirst(first, now);
       if (outcome instanceof Outcome.Done) {
         room.open();
       }
       return outcome;
+    } catch (RuntimeException e) {
+      if (room.state().lasting()) {
+        ghosts.add(plan.id());
+      }
+      throw e;
     } finally {
-      // Also when a listener failed: a name must not stay taken by a room that nobody can enter.
+      // Also when a listener or storage failed: a name must not stay taken by a room that nobody
+      // can enter.
       if (room.seen().isEmpty()) {
         room.close();
         forget(room);
@@ -93,17 +176,17 @@ public final class MemoryRooms implements Rooms {
     if (room == null) {
       return new Outcome.Refused(Refusal.ROOM_NOT_FOUND);
     }
-    return switch (command) {
-      case RoomCommand.Change change when change.name().isPresent() ->
-          rename(room, change.name().get().key(), change, now);
-      case RoomCommand.Close close -> close(room, close, now);
-      default -> room.submit(command, now, this::publish);
-    };
+    if (command instanceof RoomCommand.Join) {
+      room.recall();
+    }
+    return command instanceof RoomCommand.Change change && change.name().isPresent()
+        ? rename(room, change.name().get().key(), change, now)
+        : room.submit(command, now);
   }
 
   /// The new name is taken before the room has it, and the old one is free only after.
   private Outcome rename(LiveRoom room, String key, RoomCommand command, Instant now) {
-    return room.guarded(() -> {
+    return room.naming(() -> {
       String old = room.state().nameKey();
       boolean same = old.equals(key);
       if (!same && byNameKey.putIfAbsent(key, room) != null) {
@@ -111,7 +194,7 @@ public final class MemoryRooms implements Rooms {
       }
       boolean renamed = false;
       try {
-        Outcome outcome = room.submit(command, now, this::publish);
+        Outcome outcome = room.submit(command, now);
         renamed = outcome instanceof Outcome.Done;
         return outcome;
       } finally {
@@ -119,17 +202,6 @@ public final class MemoryRooms implements Rooms {
           byNameKey.remove(renamed ? old : key, room);
         }
       }
-    });
-  }
-
-  private Outcome close(LiveRoom room, RoomCommand command, Instant now) {
-    return room.guarded(() -> {
-      Outcome outcome = room.submit(command, now, this::publish);
-      if (outcome instanceof Outcome.Done) {
-        room.close();
-        forget(room);
-      }
-      return outcome;
     });
   }
 
@@ -173,7 +245,7 @@ public final class MemoryRooms implements Rooms {
     int rooms = 0;
     for (LiveRoom room : byId.values()) {
       if (room.state().lapses(now)
-          && room.submit(new RoomCommand.Lapse(), now, this::publish) instanceof Outcome.Done) {
+          && room.submit(new RoomCommand.Lapse(), now) instanceof Outcome.Done) {
         rooms++;
       }
     }
@@ -194,6 +266,18 @@ public final class MemoryRooms implements Rooms {
   }
 
   @Override
+  public void tidy() {
+    if (archive == null) {
+      return;
+    }
+    for (RoomId ghost : ghosts) {
+      archive.write(List.of(new ArchiveEntry.RoomRemoved(ghost)));
+      ghosts.remove(ghost);
+    }
+    byId.values().forEach(LiveRoom::tidy);
+  }
+
+  @Override
   public void listen(CommitListener listener) {
     listeners.add(listener);
   }
@@ -211,8 +295,7 @@ public final class MemoryRooms implements Rooms {
     }
   }
 
-  private long epoch() {
-    long epoch = epochs.getAsLong();
+  private static long notZero(long epoch) {
     return epoch == 0 ? 1 : epoch;
   }
 }
