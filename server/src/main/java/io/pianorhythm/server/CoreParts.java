@@ -7,9 +7,9 @@ import io.pianorhythm.core.entry.Tickets;
 import io.pianorhythm.core.entry.Tokens;
 import io.pianorhythm.core.entry.memory.MemoryRedemptions;
 import io.pianorhythm.core.people.Accounts;
+import io.pianorhythm.core.presence.memory.MemoryPresence;
 import io.pianorhythm.core.recording.Recordings;
 import io.pianorhythm.core.recording.Tapes;
-import io.pianorhythm.core.recording.memory.MemoryRecordings;
 import io.pianorhythm.core.room.Entrance;
 import io.pianorhythm.core.room.Rooms;
 import io.pianorhythm.core.room.memory.MemoryRooms;
@@ -25,7 +25,12 @@ import io.pianorhythm.identity.ticket.JweTickets;
 import io.pianorhythm.identity.token.EdDsaTokens;
 import io.pianorhythm.server.settings.Settings;
 import io.pianorhythm.storage.Database;
+import io.pianorhythm.storage.people.CachedBonds;
 import io.pianorhythm.storage.people.SqlAccounts;
+import io.pianorhythm.storage.people.SqlBonds;
+import io.pianorhythm.storage.people.SqlPrivateLines;
+import io.pianorhythm.storage.people.SqlProfiles;
+import io.pianorhythm.storage.recording.SqlRecordings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 
@@ -82,9 +87,18 @@ record CoreParts(
         rooms,
         new Entrance(
             rooms, passwords, time, ids::room, settings.rooms().lobbySeats(), MOST_LOBBIES),
-        PeoplePorts.inMemory(accounts),
+        people(accounts, database),
         recorder,
-        new MemoryRecordings(MemoryRecordings.DEFAULT_BYTES));
+        new SqlRecordings(database, SqlRecordings.DEFAULT_BYTES));
+  }
+
+  private static PeoplePorts people(Accounts accounts, Database database) {
+    return new PeoplePorts(
+        accounts,
+        new SqlProfiles(database),
+        new CachedBonds(new SqlBonds(database)),
+        new SqlPrivateLines(database),
+        new MemoryPresence());
   }
 
   private static Database database(Settings settings) throws StartFault {
