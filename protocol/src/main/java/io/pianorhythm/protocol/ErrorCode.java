@@ -27,6 +27,8 @@ public enum ErrorCode {
       "Your notes are not relayed: outside of a room, muted or not the owner."),
   MIDI_INVALID(ErrorType.VALIDATION_ERROR, "The MIDI data is not valid; see `fault`."),
   RATE_LIMITED(ErrorType.RESOURCE_ERROR, "Too much at once; see `retry_after_ms`."),
+  SERVER_UNAVAILABLE(
+      ErrorType.SYSTEM_ERROR, "What is stored cannot be reached for now; try again later."),
   INTERNAL(ErrorType.SYSTEM_ERROR, "The server failed; try again.");
 
   private final ErrorType type;

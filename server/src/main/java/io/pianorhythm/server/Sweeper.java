@@ -2,6 +2,7 @@ package io.pianorhythm.server;
 
 import io.pianorhythm.core.recording.Recordings;
 import io.pianorhythm.core.room.Rooms;
+import io.pianorhythm.core.store.StorageUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -52,6 +53,8 @@ final class Sweeper implements AutoCloseable {
     }
     try {
       recordings.removeExpired(clock.instant());
+    } catch (StorageUnavailable _) {
+      // The store has told the operator; the next round is soon.
     } catch (RuntimeException e) {
       LOG.error("sweeping the recordings failed", e);
     }

@@ -1,6 +1,7 @@
 package io.pianorhythm.gateway.command;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.pianorhythm.core.store.StorageUnavailable;
 import io.pianorhythm.gateway.meter.GatewayMeter;
 import io.pianorhythm.gateway.wire.WireErrors;
 import io.pianorhythm.protocol.ErrorCode;
@@ -173,6 +174,9 @@ public final class CommandLane {
   private Answer run(ServerMessage message) {
     try {
       return commands.run(message, caller, whereabouts);
+    } catch (StorageUnavailable _) {
+      // The store has told the operator. Whoever asks again later is not given this answer again.
+      return new Answer.Now(refusal(message.getRequestId(), ErrorCode.SERVER_UNAVAILABLE));
     } catch (RuntimeException e) {
       // A fault of ours: the client is told, the session lives, and the log gets the trace.
       LOG.error("command {} failed", message.getMessageCase(), e);
@@ -181,7 +185,7 @@ public final class CommandLane {
   }
 
   private void write(Answer answer, @Nullable RoomMove move) {
-    if (!answer.message().getRequestId().isEmpty()) {
+    if (!answer.message().getRequestId().isEmpty() && !mayPass(answer.message())) {
       answers.keep(answer.message());
     }
     switch (answer) {
@@ -193,6 +197,10 @@ public final class CommandLane {
         }
       }
     }
+  }
+
+  private static boolean mayPass(ServerMessage answer) {
+    return answer.getErrorMessage().getErrorCode().equals(ErrorCode.SERVER_UNAVAILABLE.name());
   }
 
   private static ServerMessage refusal(String requestId, ErrorCode code) {

@@ -53,6 +53,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The player's side of a whole server over Netty's local transport: two event loops for the
@@ -73,7 +74,7 @@ final class Rig implements AutoCloseable {
   final RoomFeeds feeds;
   final SessionDoor door;
   final MemoryAccounts accounts = new MemoryAccounts();
-  final PeoplePorts people = PeoplePorts.inMemory(accounts);
+  final PeoplePorts people;
 
   private final EventLoopGroup servers =
       new MultiThreadIoEventLoopGroup(2, LocalIoHandler.newFactory());
@@ -97,6 +98,16 @@ final class Rig implements AutoCloseable {
 
   /// @param writableBytes a reader that leaves more than these unread is slow
   Rig(ServerTime time, GatewayLimits limits, int writableBytes) {
+    this(time, limits, writableBytes, people -> people);
+  }
+
+  /// @param keeping turns what is known of people in memory into what the server asks
+  Rig(
+      ServerTime time,
+      GatewayLimits limits,
+      int writableBytes,
+      UnaryOperator<PeoplePorts> keeping) {
+    this.people = keeping.apply(PeoplePorts.inMemory(accounts));
     this.writableBytes = writableBytes;
     this.time = time;
     this.rooms = new MemoryRooms(ids::incrementAndGet, 100);
