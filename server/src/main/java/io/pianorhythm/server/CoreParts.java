@@ -74,6 +74,7 @@ record CoreParts(
     closing.add("database", database::close);
     Redemptions redemptions = new MemoryRedemptions(time);
     Accounts accounts = new SqlAccounts(database);
+    PeoplePorts people = people(accounts, database);
     Rooms rooms = new MemoryRooms(random::nextLong, settings.rooms().most());
     // Before the gateway listens: a member is known to the recorder before its first note.
     Recorder recorder = Recorder.start(rooms, time, new Tapes(Tapes.DEFAULT_BYTES));
@@ -82,12 +83,19 @@ record CoreParts(
         time,
         ids,
         tickets,
-        new SignIn(accounts, passwords, tokens, redemptions, time, ids::secret),
+        new SignIn(
+            accounts,
+            passwords,
+            tokens,
+            redemptions,
+            time,
+            ids::secret,
+            new GuestLooks(people.presence(), people.profiles())::keep),
         new Gatekeeper(tokens, tickets, redemptions, time, ids::secret),
         rooms,
         new Entrance(
             rooms, passwords, time, ids::room, settings.rooms().lobbySeats(), MOST_LOBBIES),
-        people(accounts, database),
+        people,
         recorder,
         new SqlRecordings(database, SqlRecordings.DEFAULT_BYTES));
   }
