@@ -15,6 +15,7 @@ import io.pianorhythm.core.profile.ProfileChange;
 import io.pianorhythm.core.profile.Profiles;
 import io.pianorhythm.core.store.StorageUnavailable;
 import io.pianorhythm.gateway.terms.PeoplePorts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,8 +80,13 @@ final class Store {
     }
 
     @Override
-    public boolean setPassword(UserId id, String hash) {
-      return reach(accounts).setPassword(id, hash);
+    public boolean setPassword(UserId id, String hash, Instant sessionsFrom) {
+      return reach(accounts).setPassword(id, hash, sessionsFrom);
+    }
+
+    @Override
+    public boolean endSessions(UserId id, Instant sessionsFrom) {
+      return reach(accounts).endSessions(id, sessionsFrom);
     }
 
     @Override
