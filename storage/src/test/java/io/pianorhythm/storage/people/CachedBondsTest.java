@@ -8,6 +8,7 @@ import io.pianorhythm.core.friend.Bonds;
 import io.pianorhythm.core.friend.BondsContract;
 import io.pianorhythm.core.friend.FriendOutcome;
 import io.pianorhythm.core.friend.FriendStep;
+import io.pianorhythm.core.friend.Tie;
 import io.pianorhythm.core.friend.memory.MemoryBonds;
 import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.core.store.StorageUnavailable;
@@ -59,6 +60,19 @@ class CachedBondsTest extends BondsContract {
     assertThat(bonds.between(BOB, ADA).blocked()).isTrue();
     bonds.of(ADA);
     assertThat(bonds.between(BOB, ADA).blocked()).isTrue();
+  }
+
+  @Test
+  void whatOneDoesIsSeenByTheOtherAtOnce() {
+    var bonds = bonds();
+    assertThat(bonds.of(BOB)).isEmpty();
+    bonds.take(ADA, BOB, FriendStep.ASK);
+    assertThat(bonds.of(BOB)).containsOnlyKeys(ADA);
+    bonds.take(BOB, ADA, FriendStep.ACCEPT);
+    assertThat(bonds.of(ADA).get(BOB)).isEqualTo(new Bond(Tie.FRIENDS, false, false));
+    bonds.take(ADA, BOB, FriendStep.REMOVE);
+    assertThat(bonds.of(BOB)).isEmpty();
+    assertThat(bonds.between(BOB, ADA)).isEqualTo(Bond.NONE);
   }
 
   @Test
