@@ -8,6 +8,7 @@ import io.pianorhythm.api.recording.RecordingRoutes;
 import io.pianorhythm.api.web.AccessLog;
 import io.pianorhythm.api.web.OtherOrigins;
 import io.pianorhythm.api.web.SecurityHeaders;
+import io.pianorhythm.core.store.StorageUnavailable;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
@@ -103,7 +104,8 @@ public final class HttpApi {
 
   private static void failed(RoutingContext context) {
     Throwable failure = context.failure();
-    int status = context.statusCode();
+    // The store has told the operator itself.
+    int status = failure instanceof StorageUnavailable ? 503 : context.statusCode();
     if (status == 500 && failure != null) {
       LOG.error("a request to {} failed", AccessLog.template(context.request().path()), failure);
     }

@@ -32,8 +32,9 @@ public enum ErrorCode {
       "Your notes are not relayed: outside of a room, muted or not the owner."),
   MIDI_INVALID(ErrorType.VALIDATION_ERROR, "The MIDI data is not valid; see `fault`."),
   RATE_LIMITED(ErrorType.RESOURCE_ERROR, "Too much at once; see `retry_after_ms`."),
-  STORAGE_UNAVAILABLE(
-      ErrorType.SYSTEM_ERROR, "That cannot be stored now; nothing has happened. Try again."),
+  SERVER_UNAVAILABLE(
+      ErrorType.SYSTEM_ERROR,
+      "That cannot be stored or looked up now; nothing has happened. Try again."),
   INTERNAL(ErrorType.SYSTEM_ERROR, "The server failed; try again.");
 
   private final ErrorType type;

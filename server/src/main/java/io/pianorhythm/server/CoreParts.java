@@ -8,9 +8,9 @@ import io.pianorhythm.core.entry.Tickets;
 import io.pianorhythm.core.entry.Tokens;
 import io.pianorhythm.core.entry.memory.MemoryRedemptions;
 import io.pianorhythm.core.people.Accounts;
+import io.pianorhythm.core.presence.memory.MemoryPresence;
 import io.pianorhythm.core.recording.Recordings;
 import io.pianorhythm.core.recording.Tapes;
-import io.pianorhythm.core.recording.memory.MemoryRecordings;
 import io.pianorhythm.core.room.Entrance;
 import io.pianorhythm.core.room.Rooms;
 import io.pianorhythm.core.room.memory.MemoryRooms;
@@ -26,7 +26,12 @@ import io.pianorhythm.identity.ticket.JweTickets;
 import io.pianorhythm.identity.token.EdDsaTokens;
 import io.pianorhythm.server.settings.Settings;
 import io.pianorhythm.storage.Database;
+import io.pianorhythm.storage.people.CachedBonds;
 import io.pianorhythm.storage.people.SqlAccounts;
+import io.pianorhythm.storage.people.SqlBonds;
+import io.pianorhythm.storage.people.SqlPrivateLines;
+import io.pianorhythm.storage.people.SqlProfiles;
+import io.pianorhythm.storage.recording.SqlRecordings;
 import io.pianorhythm.storage.room.SqlRoomArchive;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -75,6 +80,7 @@ record CoreParts(
     closing.add("database", database::close);
     Redemptions redemptions = new MemoryRedemptions(time);
     Accounts accounts = new SqlAccounts(database);
+    PeoplePorts people = people(accounts, database);
     Rooms rooms = rooms(settings, database, random, time);
     // Before the gateway listens: a member is known to the recorder before its first note.
     Recorder recorder = Recorder.start(rooms, time, new Tapes(Tapes.DEFAULT_BYTES));
@@ -83,14 +89,21 @@ record CoreParts(
         time,
         ids,
         tickets,
-        new SignIn(accounts, passwords, tokens, redemptions, time, ids::secret),
+        new SignIn(
+            accounts,
+            passwords,
+            tokens,
+            redemptions,
+            time,
+            ids::secret,
+            new GuestLooks(people.presence(), people.profiles())::keep),
         new Gatekeeper(tokens, tickets, redemptions, time, ids::secret),
         rooms,
         new Entrance(
             rooms, passwords, time, ids::room, settings.rooms().lobbySeats(), MOST_LOBBIES),
-        PeoplePorts.inMemory(accounts),
+        people,
         recorder,
-        new MemoryRecordings(MemoryRecordings.DEFAULT_BYTES),
+        new SqlRecordings(database, SqlRecordings.DEFAULT_BYTES),
         moderation);
   }
 
@@ -103,6 +116,15 @@ record CoreParts(
     } catch (StorageUnavailable e) {
       throw new StartFault("rooms: " + e.getMessage(), e);
     }
+  }
+
+  private static PeoplePorts people(Accounts accounts, Database database) {
+    return new PeoplePorts(
+        accounts,
+        new SqlProfiles(database),
+        new CachedBonds(new SqlBonds(database)),
+        new SqlPrivateLines(database),
+        new MemoryPresence());
   }
 
   private static Database database(Settings settings) throws StartFault {

@@ -54,6 +54,8 @@ final class Sweeper implements AutoCloseable {
     }
     try {
       recordings.removeExpired(clock.instant());
+    } catch (StorageUnavailable _) {
+      // The store has told the operator; the next round is soon.
     } catch (RuntimeException e) {
       LOG.error("sweeping the recordings failed", e);
     }

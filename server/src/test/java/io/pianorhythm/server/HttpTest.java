@@ -99,6 +99,60 @@ class HttpTest {
         server.post("/api/auth/register", account("Dora", "short")), 400, "PASSWORD_NOT_ALLOWED");
   }
 
+  private static String uuid(JsonObject signedIn) {
+    return signedIn.getJsonObject("user").getString("uuid");
+  }
+
+  private JsonObject registerAs(String name, String header, String value) throws Exception {
+    return new JsonObject(
+        server.post("/api/auth/register", account(name, PASSWORD), header, value).body());
+  }
+
+  @Test
+  void aGuestWhoRegistersStaysWhoTheyAre() throws Exception {
+    var gina = server.guest("Gina");
+    var gerd = server.guest("Gerd");
+    var regina = registerAs("Regina", "Authorization", "Bearer " + gina.getString("access_token"));
+    var gerhard =
+        registerAs("Gerhard", "Cookie", "pianorhythm_session=" + gerd.getString("access_token"));
+
+    assertThat(uuid(regina)).isEqualTo(uuid(gina));
+    assertThat(uuid(gerhard)).isEqualTo(uuid(gerd));
+    assertThat(regina.getJsonObject("user").getBoolean("is_member")).isTrue();
+  }
+
+  @Test
+  void nobodyRegistersAsSomebodyWhoHasAnAccount() throws Exception {
+    var hanna =
+        new JsonObject(server.post("/api/auth/register", account("Hanna", PASSWORD)).body());
+    var token = hanna.getString("access_token");
+
+    assertThat(uuid(registerAs("Hans", "Authorization", "Bearer " + token)))
+        .isNotEqualTo(uuid(hanna));
+    assertThat(uuid(registerAs("Hugo", "Cookie", "pianorhythm_session=" + token)))
+        .isNotEqualTo(uuid(hanna));
+    var login = server.post("/api/auth/login", account("Hanna", PASSWORD));
+    assertThat(uuid(new JsonObject(login.body()))).isEqualTo(uuid(hanna));
+  }
+
+  @Test
+  void aBadTokenIsRefusedAndABadCookieOverlooked() throws Exception {
+    assertError(
+        server.post(
+            "/api/auth/register", account("Ida", PASSWORD), "Authorization", "Bearer nonsense"),
+        401,
+        "AUTHENTICATION_FAILED");
+    assertThat(
+            server
+                .post(
+                    "/api/auth/register",
+                    account("Ida", PASSWORD),
+                    "Cookie",
+                    "pianorhythm_session=nonsense")
+                .statusCode())
+        .isEqualTo(201);
+  }
+
   @Test
   void aRefreshTokenIsGoodOnce() throws Exception {
     var body =

@@ -28,7 +28,11 @@ class DatabaseTest {
   }
 
   private static String row(String id) {
-    return "INSERT INTO accounts VALUES ('" + id + "', '" + id + "', 'n', 'MEMBER', 'h', 0)";
+    return "INSERT INTO accounts (id, name_key, name, role, password_hash, created_at) VALUES ('"
+        + id
+        + "', '"
+        + id
+        + "', 'n', 'MEMBER', 'h', 0)";
   }
 
   private static int count(Database database) {

@@ -7,12 +7,15 @@ import io.pianorhythm.api.step.BlockingLane;
 import io.pianorhythm.api.step.Body;
 import io.pianorhythm.api.step.Steps;
 import io.pianorhythm.api.upgrade.Credentials;
+import io.pianorhythm.core.entry.Admission;
 import io.pianorhythm.core.entry.EntryFault;
 import io.pianorhythm.core.entry.Gatekeeper;
 import io.pianorhythm.core.entry.SignIn;
 import io.pianorhythm.core.entry.SignInResult;
 import io.pianorhythm.core.entry.TicketGrant;
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -33,7 +36,13 @@ public record EntryRoutes(SignIn signIn, Gatekeeper gatekeeper, BlockingLane lan
   /// Adds the routes.
   public void mount(Router router) {
     post(router, "/api/auth/guest", Limited.GUEST, OK, this::guest);
-    post(router, "/api/auth/register", Limited.REGISTER, CREATED, this::register);
+    route(
+        router,
+        "/api/auth/register",
+        steps.limited(Limited.REGISTER),
+        Steps::onlyJson,
+        Steps.bodies(),
+        context -> signIn(context, CREATED, body -> register(context, body)));
     post(router, "/api/auth/login", Limited.LOGIN, OK, this::login);
     post(router, "/api/auth/refresh", Limited.GUEST, OK, this::refresh);
     fromPages(router, "/api/auth/password", Limited.LOGIN, this::changePassword);
@@ -82,10 +91,25 @@ public record EntryRoutes(SignIn signIn, Gatekeeper gatekeeper, BlockingLane lan
     return () -> signIn.guest(username);
   }
 
-  private Callable<SignInResult> register(Body body) throws Body.Unacceptable {
+  private Callable<SignInResult> register(RoutingContext context, Body body)
+      throws Body.Unacceptable {
     String username = body.text("username");
     String password = body.text("password");
-    return () -> signIn.register(username, password);
+    MultiMap headers = context.request().headers();
+    String token = Credentials.token(headers);
+    boolean said = headers.contains(HttpHeaders.AUTHORIZATION);
+    if (token == null || (!said && !steps.origins().allow(headers))) {
+      return () -> signIn.register(username, password);
+    }
+    return () ->
+        said || good(token)
+            ? signIn.register(username, password, token)
+            : signIn.register(username, password);
+  }
+
+  /// A browser sends the cookie unasked: one that is no good is nobody's fault.
+  private boolean good(String token) {
+    return gatekeeper.byToken(token) instanceof Admission.Admitted;
   }
 
   private Callable<SignInResult> login(Body body) throws Body.Unacceptable {

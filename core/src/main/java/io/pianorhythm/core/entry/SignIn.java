@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// How people get tokens: as guests, by registering, by signing in, by refreshing. Blocks while
@@ -38,6 +39,7 @@ public final class SignIn {
   private final Redemptions redemptions;
   private final Clock clock;
   private final Supplier<String> ids;
+  private final Consumer<UserId> onGuestRegistered;
 
   /// @param ids gives unguessable ids
   public SignIn(
@@ -47,6 +49,21 @@ public final class SignIn {
       Redemptions redemptions,
       Clock clock,
       Supplier<String> ids) {
+    this(accounts, hashes, tokens, redemptions, clock, ids, _ -> {});
+  }
+
+  /// @param ids gives unguessable ids
+  /// @param onGuestRegistered told who was a guest and has an account from now on, before they get
+  ///   their tokens; may block, must not fail
+  public SignIn(
+      Accounts accounts,
+      PasswordHashes hashes,
+      Tokens tokens,
+      Redemptions redemptions,
+      Clock clock,
+      Supplier<String> ids,
+      Consumer<UserId> onGuestRegistered) {
+    this.onGuestRegistered = onGuestRegistered;
     this.accounts = accounts;
     this.hashes = hashes;
     this.tokens = tokens;
@@ -74,11 +91,44 @@ public final class SignIn {
   public SignInResult register(String username, String password) {
     return switch (Names.person(username)) {
       case NameCheck.Refused(NameFault fault) -> refused(fault);
-      case NameCheck.Accepted(Name name) -> whileStored(() -> register(name, password));
+      case NameCheck.Accepted(Name name) -> whileStored(() -> register(name, password, newId()));
     };
   }
 
-  private SignInResult register(Name name, String password) {
+  /// A new account for whoever holds this access token. A guest keeps its id, and what is known of
+  /// it with that; it does so once. Somebody who has an account gets another, with another id.
+  ///
+  /// @param accessToken refused when it is not good
+  public SignInResult register(String username, String password, String accessToken) {
+    return switch (tokens.verify(accessToken, TokenKind.ACCESS, clock.instant())) {
+      case TokenCheck.Invalid _ -> refused(EntryFault.AUTHENTICATION_FAILED);
+      case TokenCheck.Expired _ -> refused(EntryFault.TOKEN_EXPIRED);
+      case TokenCheck.Valid(TokenClaims claims) ->
+          claims.person().role().hasAccount()
+              ? register(username, password)
+              : registerGuest(username, password, claims.person().id());
+    };
+  }
+
+  private SignInResult registerGuest(String username, String password, UserId guest) {
+    return switch (Names.person(username)) {
+      case NameCheck.Refused(NameFault fault) -> refused(fault);
+      case NameCheck.Accepted(Name name) ->
+          whileStored(() ->
+              accounts.byId(guest).isPresent()
+                  ? register(name, password, newId())
+                  : keepingWhatIsKnown(guest, register(name, password, guest)));
+    };
+  }
+
+  private SignInResult keepingWhatIsKnown(UserId guest, SignInResult result) {
+    if (result instanceof SignInResult.SignedIn) {
+      onGuestRegistered.accept(guest);
+    }
+    return result;
+  }
+
+  private SignInResult register(Name name, String password, UserId id) {
     if (!acceptable(password)) {
       return refused(EntryFault.PASSWORD_NOT_ALLOWED);
     }
@@ -86,12 +136,19 @@ public final class SignIn {
       return refused(EntryFault.NAME_TAKEN);
     }
     try {
-      Person person = new Person(newId(), name.shown(), Role.MEMBER);
-      Account account = new Account(person, name.key(), hashes.hash(password), clock.instant());
-      return accounts.add(account) ? signedIn(person) : refused(EntryFault.NAME_TAKEN);
+      return add(name, hashes.hash(password), id);
     } catch (PasswordHashes.Overloaded _) {
       return refused(EntryFault.SERVER_UNAVAILABLE);
     }
+  }
+
+  private SignInResult add(Name name, String hash, UserId id) {
+    Person person = new Person(id, name.shown(), Role.MEMBER);
+    if (accounts.add(new Account(person, name.key(), hash, clock.instant()))) {
+      return signedIn(person);
+    }
+    // The name, or the guest, was registered meanwhile.
+    return refused(EntryFault.NAME_TAKEN);
   }
 
   /// The account of that name, if the password is right. An unknown name takes as long as a wrong
@@ -149,6 +206,10 @@ public final class SignIn {
 
   // Somebody may have registered the name since; a guest must not go on under it.
   private SignInResult refreshGuest(Person guest) {
+    if (accounts.byId(guest.id()).isPresent()) {
+      // Registered: the account's own tokens count from now on.
+      return refused(EntryFault.AUTHENTICATION_FAILED);
+    }
     return accounts.byNameKey(Names.key(guest.name())).isPresent()
         ? refused(EntryFault.NAME_TAKEN)
         : signedIn(guest);

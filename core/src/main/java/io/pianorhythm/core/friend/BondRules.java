@@ -1,5 +1,7 @@
 package io.pianorhythm.core.friend;
 
+import java.util.function.IntSupplier;
+
 /// Decides what a step does to how two people stand to each other. Pure.
 ///
 /// Whoever is blocked meets the same answers as with a stranger, except that asking finds nobody.
@@ -30,6 +32,28 @@ public final class BondRules {
       case BLOCK -> done(bond, new Bond(Tie.NONE, true, bond.blocked()));
       case UNBLOCK -> done(bond, new Bond(bond.tie(), false, bond.blocked()));
     };
+  }
+
+  /// The same, as long as neither knows more than [Bonds#MOST].
+  ///
+  /// @param knownToActor how many the one who takes the step knows; asked only when it matters
+  /// @param knownToOther how many the other knows; asked only when it matters
+  public static FriendOutcome decide(
+      Bond bond, FriendStep step, IntSupplier knownToActor, IntSupplier knownToOther) {
+    FriendOutcome outcome = decide(bond, step);
+    if (outcome instanceof FriendOutcome.Done(Bond before, Bond after)) {
+      if (isOneMore(before, after) && knownToActor.getAsInt() >= Bonds.MOST) {
+        return refused(FriendFault.TOO_MANY);
+      }
+      if (isOneMore(before.reversed(), after.reversed()) && knownToOther.getAsInt() >= Bonds.MOST) {
+        return refused(FriendFault.UNREACHABLE);
+      }
+    }
+    return outcome;
+  }
+
+  private static boolean isOneMore(Bond before, Bond after) {
+    return !before.known() && after.known();
   }
 
   private static FriendOutcome ask(Bond bond) {

@@ -3,7 +3,10 @@ package io.pianorhythm.core.friend;
 import io.pianorhythm.core.people.UserId;
 import java.util.Map;
 
-/// How people stand to each other. Calls may block; when one returns, its effect is committed.
+/// How people stand to each other. Calls may block; when one returns, its effect is committed. An
+/// id that nobody can have (with a NUL or half of a surrogate pair) is a stranger's.
+///
+/// Every call may throw [io.pianorhythm.core.store.StorageUnavailable].
 public interface Bonds {
 
   /// Friends, requests and blocks that one person may have together.

@@ -4,10 +4,17 @@ import io.pianorhythm.core.people.UserId;
 import java.util.List;
 import java.util.Optional;
 
-/// What people have said to each other. Calls may block; when one returns, its effect is committed.
+/// What people have said to each other: the last [#MOST] lines between two people. Calls may block;
+/// when one returns, its effect is committed. Times are kept to the microsecond. An id that nobody
+/// can have (with a NUL or half of a surrogate pair) has said nothing.
+///
+/// Every call may throw [io.pianorhythm.core.store.StorageUnavailable].
 public interface PrivateLines {
 
-  /// Keeps a line.
+  /// Lines between two people that are kept; an older one goes for each that is added.
+  int MOST = 500;
+
+  /// Keeps a line, behind those that were added before.
   void add(PrivateLine line);
 
   /// Lines between two people, in either order, before `before`, or the last ones when it is empty;

@@ -2,7 +2,10 @@ package io.pianorhythm.core.people;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The registered people. Calls may block; when one returns, its effect is committed. Times are
 /// kept to the microsecond. A text that no account can have (with a NUL or half of a surrogate
@@ -11,9 +14,9 @@ import java.util.Optional;
 /// Every call may throw [io.pianorhythm.core.store.StorageUnavailable].
 public interface Accounts {
 
-  /// Adds an account unless its name key is taken.
+  /// Adds an account unless its name key or its id is taken.
   ///
-  /// @return false when the name key is taken; of two calls at the same time exactly one gets true
+  /// @return false when one is taken; of two calls at the same time exactly one gets true
   boolean add(Account account);
 
   /// The account with this name key.
@@ -21,6 +24,16 @@ public interface Accounts {
 
   /// The account with this id.
   Optional<Account> byId(UserId id);
+
+  /// The accounts with these ids; an adapter may find them in one step.
+  ///
+  /// @param ids at most some thousands
+  default Map<UserId, Account> byIds(Set<UserId> ids) {
+    return ids.stream()
+        .flatMap(id -> byId(id).stream())
+        .collect(
+            Collectors.toUnmodifiableMap(account -> account.person().id(), account -> account));
+  }
 
   /// Gives somebody another role.
   ///

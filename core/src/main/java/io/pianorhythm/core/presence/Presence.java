@@ -14,6 +14,7 @@ public interface Presence {
 
   /// A session of somebody has come.
   ///
+  /// @param person who they are from now on, on their other sessions too
   /// @param looks how they appear when this is their first session; else they go on appearing as
   ///   they do
   Present arrive(Person person, MemberId session, Looks looks);

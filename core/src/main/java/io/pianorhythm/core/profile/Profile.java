@@ -20,6 +20,11 @@ public record Profile(String about, @Nullable Integer color, String figure, Stri
 
   /// How somebody with this profile appears when they come.
   public Looks looks(UserId user) {
-    return new ProfileChange(about, color, figure, instrument).appliedTo(Looks.of(user));
+    return appliedTo(Looks.of(user));
+  }
+
+  /// Looks with what this says about them; what it leaves open, and the status, stay as they are.
+  public Looks appliedTo(Looks before) {
+    return new ProfileChange(about, color, figure, instrument).appliedTo(before);
   }
 }

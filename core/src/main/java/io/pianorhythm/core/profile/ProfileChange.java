@@ -15,6 +15,11 @@ public record ProfileChange(
     @Nullable String figure,
     @Nullable String instrument) {
 
+  /// What makes a profile of these looks.
+  public static ProfileChange of(Looks looks) {
+    return new ProfileChange(null, looks.color(), looks.figure(), looks.instrument());
+  }
+
   /// The profile after the change.
   public Profile appliedTo(Profile before) {
     return new Profile(

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// The recordings that were kept. Calls may block; when one returns, its effect is committed. What
-/// has expired is found no more, whether it was removed or not.
+/// has expired is found no more, whether it was removed or not. Times are kept to the microsecond.
+///
+/// Every call may throw [io.pianorhythm.core.store.StorageUnavailable].
 public interface Recordings {
 
   /// What came of keeping one.

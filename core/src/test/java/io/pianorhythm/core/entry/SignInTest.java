@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ class SignInTest {
   private final FakeHashes hashes = new FakeHashes();
   private final MemoryAccounts accounts = new MemoryAccounts();
   private final AtomicInteger ids = new AtomicInteger();
+  private final List<UserId> registered = new CopyOnWriteArrayList<>();
   private final SignIn signIn = signIn(accounts);
 
   private SignIn signIn(Accounts known) {
@@ -39,7 +41,13 @@ class SignInTest {
 
   private SignIn signIn(Accounts known, Redemptions redemptions) {
     return new SignIn(
-        known, hashes, tokens, redemptions, time.time(), () -> "id" + ids.incrementAndGet());
+        known,
+        hashes,
+        tokens,
+        redemptions,
+        time.time(),
+        () -> "id" + ids.incrementAndGet(),
+        registered::add);
   }
 
   private static SignInResult.SignedIn in(SignInResult result) {
@@ -307,6 +315,86 @@ class SignInTest {
     assertThat(down.refresh(member.refreshToken()))
         .isEqualTo(refused(EntryFault.SERVER_UNAVAILABLE));
     in(back.refresh(member.refreshToken()));
+  }
+
+  @Test
+  void aGuestWhoRegistersStaysWhoTheyAre() {
+    var guest = in(signIn.guest("Gus"));
+    var member = in(signIn.register("Gustav", PASSWORD, guest.accessToken()));
+
+    assertThat(member.person()).isEqualTo(new Person(guest.person().id(), "Gustav", Role.MEMBER));
+    assertThat(in(signIn.login("Gustav", PASSWORD)).person()).isEqualTo(member.person());
+    assertThat(registered).containsExactly(guest.person().id());
+  }
+
+  @Test
+  void aGuestRegistersOnce() {
+    var guest = in(signIn.guest("Gus"));
+    var first = in(signIn.register("Gustav", PASSWORD, guest.accessToken()));
+    var second = in(signIn.register("Gerda", PASSWORD, guest.accessToken()));
+
+    assertThat(second.person().id()).isNotEqualTo(first.person().id());
+    assertThat(in(signIn.login("Gustav", PASSWORD)).person()).isEqualTo(first.person());
+    assertThat(registered).hasSize(1);
+  }
+
+  @Test
+  void ofManyAccountsForOneGuestAtTheSameTimeOneIsTheirs() {
+    var guest = in(signIn.guest("Gus"));
+    var theirs = new AtomicInteger();
+    Crowd.of(
+        20,
+        i -> {
+          var result = signIn.register("Gus" + i, PASSWORD, guest.accessToken());
+          if (result instanceof SignInResult.SignedIn member
+              && member.person().id().equals(guest.person().id())) {
+            theirs.incrementAndGet();
+          }
+        });
+    assertThat(theirs).hasValue(1);
+  }
+
+  @Test
+  void whoHasAnAccountIsNotTakenOver() {
+    var ada = in(signIn.register("Ada", PASSWORD));
+    var other = in(signIn.register("Other", PASSWORD, ada.accessToken()));
+
+    assertThat(other.person().id()).isNotEqualTo(ada.person().id());
+    assertThat(in(signIn.login("Ada", PASSWORD)).person()).isEqualTo(ada.person());
+    assertThat(registered).isEmpty();
+  }
+
+  @Test
+  void aTokenThatIsNoGoodRegistersNobody() {
+    var guest = in(signIn.guest("Gus"));
+    assertThat(signIn.register("Gustav", PASSWORD, "nonsense"))
+        .isEqualTo(refused(EntryFault.AUTHENTICATION_FAILED));
+    assertThat(signIn.register("Gustav", PASSWORD, guest.refreshToken()))
+        .isEqualTo(refused(EntryFault.AUTHENTICATION_FAILED));
+    time.advance(SignIn.ACCESS_LIFE);
+    assertThat(signIn.register("Gustav", PASSWORD, guest.accessToken()))
+        .isEqualTo(refused(EntryFault.TOKEN_EXPIRED));
+    assertThat(accounts.list("", 10)).isEmpty();
+  }
+
+  @Test
+  void whoIsRefusedAsAMemberIsAGuestStill() {
+    in(signIn.register("Ada", PASSWORD));
+    var guest = in(signIn.guest("Gus"));
+    assertThat(signIn.register("Ada", PASSWORD, guest.accessToken()))
+        .isEqualTo(refused(EntryFault.NAME_TAKEN));
+    assertThat(signIn.register("Gustav", "short", guest.accessToken()))
+        .isEqualTo(refused(EntryFault.PASSWORD_NOT_ALLOWED));
+    assertThat(registered).isEmpty();
+    assertThat(in(signIn.refresh(guest.refreshToken())).person()).isEqualTo(guest.person());
+  }
+
+  @Test
+  void aGuestWhoRegisteredIsNoGuestAnyMore() {
+    var guest = in(signIn.guest("Gus"));
+    in(signIn.register("Gustav", PASSWORD, guest.accessToken()));
+    assertThat(signIn.refresh(guest.refreshToken()))
+        .isEqualTo(refused(EntryFault.AUTHENTICATION_FAILED));
   }
 
   /// Knows one account, whatever is added.

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pianorhythm.core.chat.ChatText;
 import io.pianorhythm.core.people.UserId;
+import io.pianorhythm.core.room.Crowd;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What every adapter of [PrivateLines] does.
@@ -83,5 +85,46 @@ public abstract class PrivateLinesContract {
     lines.add(line("x", ADA, CID));
     assertThat(lines.between(ADA, BOB, before("x"), 10)).isEmpty();
     assertThat(lines.between(ADA, BOB, before("unknown"), 10)).isEmpty();
+  }
+
+  @Test
+  void ofLinesSaidAtTheSameTimeNoneIsLostAndBothReadThemInOneOrder() {
+    var lines = lines();
+    Crowd.of(
+        20,
+        i -> {
+          for (int turn = 0; turn < 10; turn++) {
+            lines.add(line(i + "." + turn, i % 2 == 0 ? ADA : BOB, i % 2 == 0 ? BOB : ADA));
+          }
+        });
+    var read = ids(lines.between(ADA, BOB, Optional.empty(), 201));
+    assertThat(read).hasSize(200).doesNotHaveDuplicates();
+    assertThat(ids(lines.between(BOB, ADA, Optional.empty(), 201))).isEqualTo(read);
+    for (int i = 0; i < 20; i++) {
+      var speaker = i + ".";
+      assertThat(read.stream().filter(id -> id.startsWith(speaker)))
+          .containsExactlyElementsOf(
+              IntStream.range(0, 10).mapToObj(turn -> speaker + turn).toList());
+    }
+  }
+
+  @Test
+  void theOldestGoWhenTwoHaveSaidMoreThanIsKept() {
+    var lines = lines();
+    for (int i = 1; i <= PrivateLines.MOST + 3; i++) {
+      lines.add(line("l" + i, ADA, BOB));
+    }
+    lines.add(line("x", ADA, CID));
+    assertThat(ids(lines.between(ADA, BOB, before("l6"), 200))).containsExactly("l4", "l5");
+    assertThat(lines.between(ADA, BOB, before("l3"), 200)).isEmpty();
+    assertThat(lines.between(ADA, CID, Optional.empty(), 200)).hasSize(1);
+  }
+
+  @Test
+  void anIdThatNobodyCanHaveHasSaidNothing() {
+    var lines = lines();
+    lines.add(line("l1", ADA, BOB));
+    assertThat(lines.between(ADA, new UserId("bo\0b"), Optional.empty(), 10)).isEmpty();
+    assertThat(lines.between(ADA, BOB, before("l\0"), 10)).isEmpty();
   }
 }

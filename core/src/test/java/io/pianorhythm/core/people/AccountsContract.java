@@ -6,7 +6,11 @@ import io.pianorhythm.core.room.Crowd;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What every adapter of [Accounts] does.
@@ -72,6 +76,42 @@ public abstract class AccountsContract {
     assertThat(winners).hasValue(1);
     var winner = accounts.byNameKey(Names.key("Ada")).orElseThrow();
     assertThat(accounts.byId(winner.person().id())).hasValue(winner);
+  }
+
+  @Test
+  void anIdBelongsToOneAccountAlone() {
+    var accounts = accounts();
+    var winners = new AtomicInteger();
+
+    Crowd.of(
+        20,
+        i -> {
+          if (accounts.add(account("1", "Ada" + i))) {
+            winners.incrementAndGet();
+          }
+        });
+
+    assertThat(winners).hasValue(1);
+    assertThat(accounts.list("", 10)).hasSize(1);
+  }
+
+  @Test
+  void manyAreFoundByTheirIdsTogether() {
+    var accounts = accounts();
+    accounts.add(account("1", "Ada"));
+    accounts.add(account("2", "Bea"));
+    accounts.add(account("3", "Cid"));
+
+    assertThat(
+            accounts.byIds(
+                Set.of(new UserId("1"), new UserId("3"), new UserId("4"), new UserId("no\0body"))))
+        .containsOnly(
+            Map.entry(new UserId("1"), account("1", "Ada")),
+            Map.entry(new UserId("3"), account("3", "Cid")));
+    assertThat(accounts.byIds(Set.of())).isEmpty();
+    var many =
+        IntStream.range(0, 1_000).mapToObj(i -> new UserId("" + i)).collect(Collectors.toSet());
+    assertThat(accounts.byIds(many)).hasSize(3);
   }
 
   @Test

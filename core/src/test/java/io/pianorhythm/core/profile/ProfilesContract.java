@@ -53,4 +53,14 @@ public abstract class ProfilesContract {
         });
     assertThat(profiles.of(ADA)).isEqualTo(new Profile("a", null, "b", "c"));
   }
+
+  @Test
+  void whatOneSaysIsNotSaidOfAnother() {
+    var profiles = profiles();
+    profiles.change(ADA, new ProfileChange("\uD83C\uDFB9 'one'", 0xFFFFFF, "cat", "organ"));
+    assertThat(profiles.of(new UserId("bob"))).isEqualTo(Profile.EMPTY);
+    assertThat(profiles.of(new UserId("ad\0a"))).isEqualTo(Profile.EMPTY);
+    assertThat(profiles.of(ADA))
+        .isEqualTo(new Profile("\uD83C\uDFB9 'one'", 0xFFFFFF, "cat", "organ"));
+  }
 }

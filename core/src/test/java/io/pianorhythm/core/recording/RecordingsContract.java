@@ -19,8 +19,13 @@ public abstract class RecordingsContract {
   private static final UserId BEN = new UserId("ben");
   private static final byte[] FILE = {'M', 'T', 'h', 'd'};
 
-  /// Nothing kept yet; its owners, if it knows accounts, are `ada` and `ben`.
-  protected abstract Recordings recordings();
+  /// Nothing kept yet, and space for this many bytes; its owners, if it knows accounts, are `ada`
+  /// and `ben`.
+  protected abstract Recordings recordings(long mostBytes);
+
+  private Recordings recordings() {
+    return recordings(1_000);
+  }
 
   private static Recording recording(String id, UserId owner, Instant createdAt) {
     return new Recording(
@@ -109,5 +114,75 @@ public abstract class RecordingsContract {
     assertThat(kept).hasValue(5);
     assertThat(recordings.keep(recording("more", ADA, NOW), FILE, 5)).isEqualTo(Kept.TOO_MANY);
     assertThat(recordings.keep(recording("bens", BEN, NOW), FILE, 5)).isEqualTo(Kept.KEPT);
+  }
+
+  @Test
+  void whatDoesNotFitIsNotKeptUntilSomethingIsGone() {
+    var recordings = recordings(10);
+
+    assertThat(recordings.keep(recording("a", ADA, NOW), new byte[8], 5)).isEqualTo(Kept.KEPT);
+    assertThat(recordings.keep(recording("b", BEN, NOW), new byte[3], 5)).isEqualTo(Kept.NO_SPACE);
+    assertThat(recordings.keep(recording("b", BEN, NOW), new byte[2], 5)).isEqualTo(Kept.KEPT);
+    recordings.delete(new RecordingId("a"), ADA, NOW);
+    assertThat(recordings.keep(recording("c", BEN, NOW), new byte[9], 5)).isEqualTo(Kept.NO_SPACE);
+    assertThat(recordings.keep(recording("c", BEN, NOW), new byte[8], 5)).isEqualTo(Kept.KEPT);
+
+    var later = NOW.plus(Duration.ofDays(30));
+    assertThat(recordings.removeExpired(later)).isEqualTo(2);
+    assertThat(recordings.keep(recording("d", ADA, later), new byte[10], 5)).isEqualTo(Kept.KEPT);
+  }
+
+  @Test
+  void noMoreIsKeptThanFitsNotEvenAtTheSameTime() {
+    var recordings = recordings(10);
+    var kept = new AtomicInteger();
+
+    Crowd.of(
+        20,
+        i -> {
+          var mine = recording("a" + i, new UserId("owner" + i), NOW);
+          if (recordings.keep(mine, new byte[3], 5) == Kept.KEPT) {
+            kept.incrementAndGet();
+          }
+        });
+
+    assertThat(kept).hasValue(3);
+  }
+
+  @Test
+  void ofTwoWhoDeleteItAtTheSameTimeOneHasDoneSo() {
+    var recordings = recordings(10);
+    recordings.keep(recording("a", ADA, NOW), new byte[6], 5);
+    var deleted = new AtomicInteger();
+
+    Crowd.of(
+        8,
+        _ -> {
+          if (recordings.delete(new RecordingId("a"), ADA, NOW)) {
+            deleted.incrementAndGet();
+          }
+        });
+
+    assertThat(deleted).hasValue(1);
+    assertThat(recordings.keep(recording("b", ADA, NOW), new byte[5], 5)).isEqualTo(Kept.KEPT);
+    assertThat(recordings.keep(recording("c", ADA, NOW), new byte[6], 5)).isEqualTo(Kept.NO_SPACE);
+  }
+
+  @Test
+  void nobodyAndEverythingIsKeptAsItIs() {
+    var recordings = recordings(5_000_000);
+    var file = new byte[3_000_000];
+    for (int i = 0; i < file.length; i++) {
+      file[i] = (byte) (i * 31 >> 3);
+    }
+    var silent =
+        new Recording(
+            new RecordingId("s"), ADA, "t", "r", Duration.ZERO, List.of(), NOW, NOW.plusSeconds(9));
+    recordings.keep(silent, file, 5);
+    assertThat(recordings.byId(silent.id(), NOW)).hasValue(silent);
+    assertThat(recordings.file(silent.id(), NOW))
+        .hasValueSatisfying(kept -> assertThat(kept).isEqualTo(file));
+    assertThat(recordings.byId(new RecordingId("s\0"), NOW)).isEmpty();
+    assertThat(recordings.delete(new RecordingId("s\0"), ADA, NOW)).isFalse();
   }
 }

@@ -176,7 +176,7 @@ public final class CommandLane {
       return commands.run(message, caller, whereabouts);
     } catch (StorageUnavailable _) {
       // The log has it already, once for each outage.
-      return new Answer.Unsettled(refusal(message.getRequestId(), ErrorCode.STORAGE_UNAVAILABLE));
+      return new Answer.Unsettled(refusal(message.getRequestId(), ErrorCode.SERVER_UNAVAILABLE));
     } catch (RuntimeException e) {
       // A fault of ours: the client is told, the session lives, and the log gets the trace.
       LOG.error("command {} failed", message.getMessageCase(), e);

@@ -65,6 +65,7 @@ public final class Commands {
   }
 
   Answer run(ServerMessage message, Caller caller, Whereabouts whereabouts) {
+    company.catchUp(caller);
     RoomId before = whereabouts.room();
     Answer answer = decide(message, caller, whereabouts);
     RoomId after = whereabouts.room();

@@ -10,16 +10,21 @@ import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.core.presence.Present;
 import io.pianorhythm.core.presence.Sight;
+import io.pianorhythm.core.profile.Profile;
 import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.room.Outcome;
 import io.pianorhythm.core.room.RoomCommand;
 import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.core.room.Rooms;
+import io.pianorhythm.core.store.StorageUnavailable;
 import io.pianorhythm.gateway.terms.PeoplePorts;
 import io.pianorhythm.gateway.wire.WirePeople;
 import io.pianorhythm.protocol.v1.Friend;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,12 +35,22 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Who is here, and who is told what of whom. Called on command lanes, by many at a time.
+///
+/// That somebody comes, goes or changes does not depend on the store: while it is away, friends are
+/// not told, and who comes looks like a newcomer until it is back.
 final class Company {
 
   /// Times that a room is shown somebody again whose looks changed meanwhile.
   private static final int TRIES = 4;
 
+  /// How long somebody whose looks could not be read goes without another try.
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
+
   private final ConcurrentMap<MemberId, Caller> callers = new ConcurrentHashMap<>();
+
+  /// Whose looks could not be read, and when that is tried again.
+  private final ConcurrentMap<UserId, Instant> unread = new ConcurrentHashMap<>();
+
   private final PeoplePorts people;
   private final Rooms rooms;
   private final Clock clock;
@@ -49,42 +64,72 @@ final class Company {
   /// A session has come.
   void arrive(Caller caller) {
     Person person = caller.visitor().person();
-    UserId user = person.id();
-    Looks looks =
-        person.role().hasAccount() ? people.profiles().of(user).looks(user) : Looks.of(user);
+    Looks looks = looks(person);
     callers.put(caller.visitor().member(), caller);
     Present here = people.presence().arrive(person, caller.visitor().member(), looks);
     caller.wear(here.looks());
     caller.rename(here.person().name());
     if (here.sessions().size() == 1 && here.visible()) {
-      updateFriends(user);
+      updateFriends(person);
+    }
+  }
+
+  private Looks looks(Person person) {
+    UserId user = person.id();
+    if (person.role().hasAccount()) {
+      try {
+        return people.profiles().of(user).looks(user);
+      } catch (StorageUnavailable _) {
+        unread.put(user, clock.instant().plus(BETWEEN_TRIES));
+      }
+    }
+    return Looks.of(user);
+  }
+
+  /// Somebody is about to do something: gives them the looks that could not be read when they came.
+  void catchUp(Caller caller) {
+    UserId user = caller.visitor().person().id();
+    Instant due = unread.get(user);
+    if (due == null || clock.instant().isBefore(due)) {
+      return;
+    }
+    try {
+      Profile profile = people.profiles().of(user);
+      if (unread.remove(user) != null) {
+        look(user, profile::appliedTo);
+      }
+    } catch (StorageUnavailable _) {
+      unread.replace(user, clock.instant().plus(BETWEEN_TRIES));
     }
   }
 
   /// A session has gone.
   void depart(Caller caller) {
-    UserId user = caller.visitor().person().id();
+    Person person = caller.visitor().person();
     MemberId session = caller.visitor().member();
     callers.remove(session);
-    boolean wasSeen = people.presence().of(user).filter(Present::visible).isPresent();
-    Optional<Present> _ = people.presence().depart(user, session);
+    boolean wasSeen = people.presence().of(person.id()).filter(Present::visible).isPresent();
+    if (people.presence().depart(person.id(), session).isEmpty()) {
+      unread.remove(person.id());
+    }
     if (wasSeen) {
-      updateFriends(user);
+      updateFriends(person);
     }
   }
 
   /// A session has entered a room, or none.
   void moved(Caller caller, @Nullable RoomId room) {
-    UserId user = caller.visitor().person().id();
+    Person person = caller.visitor().person();
     MemberId session = caller.visitor().member();
-    Optional<Present> here = people.presence().move(user, session, Optional.ofNullable(room));
+    Optional<Present> here =
+        people.presence().move(person.id(), session, Optional.ofNullable(room));
     if (here.isPresent() && room != null) {
       // It entered with the looks that it had when it asked to.
       show(session, room, here.get().looks());
       callThem(session, room, here.get().person().name());
     }
     if (here.filter(Present::visible).isPresent()) {
-      updateFriends(user);
+      updateFriends(person);
     }
   }
 
@@ -110,7 +155,7 @@ final class Company {
           room.ifPresent(id -> callThem(session, id, name));
         });
     if (present.visible()) {
-      updateFriends(present.person().id());
+      updateFriends(present.person());
     }
   }
 
@@ -141,7 +186,7 @@ final class Company {
       }
       present = now.get();
     }
-    tellOfLooks(user, before.get(), after.get());
+    tellOfLooks(before.get(), after.get());
   }
 
   private void wear(MemberId session, Optional<RoomId> room, Looks looks) {
@@ -157,7 +202,8 @@ final class Company {
     Outcome _ = rooms.submit(room, new RoomCommand.Present(session, looks), clock.instant());
   }
 
-  private void tellOfLooks(UserId user, Present before, Present after) {
+  private void tellOfLooks(Present before, Present after) {
+    UserId user = after.person().id();
     Looks was = before.looks();
     Looks is = after.looks();
     if (was.equals(is)) {
@@ -167,10 +213,10 @@ final class Company {
     ServerMessage status = WirePeople.statusUpdate(user, is);
     if (!onlyStatus || before.visible() != after.visible()) {
       if (before.visible() || after.visible()) {
-        updateFriends(user);
+        updateFriends(after.person());
       }
     } else if (after.visible()) {
-      friendsHere(user).forEach(friend -> tell(friend, status));
+      whileStored(() -> friendsHere(user).forEach(friend -> tell(friend, status)));
     }
     if (was.status() != is.status() || !was.statusText().equals(is.statusText())) {
       tell(user, status);
@@ -178,8 +224,17 @@ final class Company {
   }
 
   /// Tells every friend that is here what it may know of somebody now.
-  private void updateFriends(UserId user) {
-    friendsHere(user).forEach(friend -> update(friend, user));
+  private void updateFriends(Person person) {
+    whileStored(() -> friendsHere(person.id()).forEach(friend -> update(friend, person)));
+  }
+
+  /// What others are told follows what is done already, which must not fail for it.
+  private static void whileStored(Runnable telling) {
+    try {
+      telling.run();
+    } catch (StorageUnavailable _) {
+      // They hear of the next change.
+    }
   }
 
   private Set<UserId> friendsHere(UserId user) {
@@ -192,16 +247,40 @@ final class Company {
 
   /// Tells somebody how they stand to another.
   void update(UserId reader, UserId other) {
-    tell(
-        reader,
-        WirePeople.friendUpdate(friend(reader, other, people.bonds().between(reader, other))));
+    whileStored(() -> update(reader, known(other)));
   }
 
-  /// Another as somebody may see them who stands to them in this way.
-  Friend friend(UserId reader, UserId other, Bond bond) {
-    // Who is not known any more has an id still, by which a block is lifted.
-    Person person = person(other).orElseGet(() -> new Person(other, "", Role.GUEST));
-    return WirePeople.friend(person, bond, bond.friends() ? sight(reader, other) : Sight.NOTHING);
+  private void update(UserId reader, Person other) {
+    Bond bond = people.bonds().between(reader, other.id());
+    tell(reader, WirePeople.friendUpdate(friend(reader, other, bond)));
+  }
+
+  /// Others as somebody may see them who stands to them in these ways.
+  List<Friend> friends(UserId reader, Map<UserId, Bond> bonds) {
+    Map<UserId, Account> away =
+        people
+            .accounts()
+            .byIds(
+                bonds.keySet().stream()
+                    .filter(other -> people.presence().of(other).isEmpty())
+                    .collect(Collectors.toUnmodifiableSet()));
+    return bonds.entrySet().stream()
+        .map(entry -> {
+          Account account = away.get(entry.getKey());
+          Person other = account == null ? known(entry.getKey()) : account.person();
+          return friend(reader, other, entry.getValue());
+        })
+        .toList();
+  }
+
+  private Friend friend(UserId reader, Person other, Bond bond) {
+    return WirePeople.friend(
+        other, bond, bond.friends() ? sight(reader, other.id()) : Sight.NOTHING);
+  }
+
+  /// Who is not known any more has an id still, by which a block is lifted.
+  private Person known(UserId user) {
+    return person(user).orElseGet(() -> new Person(user, "", Role.GUEST));
   }
 
   /// What a friend sees of somebody.

@@ -87,10 +87,7 @@ final class FriendCommands {
       return call.refused(ErrorCode.ACCOUNT_REQUIRED);
     }
     List<Friend> friends =
-        bonds.of(reader.id()).entrySet().stream()
-            .map(entry -> company.friend(reader.id(), entry.getKey(), entry.getValue()))
-            .sorted(BY_NAME)
-            .toList();
+        company.friends(reader.id(), bonds.of(reader.id())).stream().sorted(BY_NAME).toList();
     return new Answer.Now(
         call.reply(ServerMessageType.FriendList)
             .setFriendList(FriendList.newBuilder().addAllFriends(friends))

@@ -28,6 +28,11 @@ final class PaperCaller implements Caller {
   }
 
   @Override
+  public void rename(String name) {
+    visitor = visitor.named(name);
+  }
+
+  @Override
   public void answer(ServerMessage message, @Nullable RoomMove move) {
     // What it is told is what the command returns.
   }

@@ -97,7 +97,7 @@ final class RoomCommands {
       call.caller().forgetEntry();
       return new Answer.Unsettled(
           WireEvents.notJoined(
-              call.requestId(), WireErrors.of(ErrorCode.STORAGE_UNAVAILABLE, Map.of())));
+              call.requestId(), WireErrors.of(ErrorCode.SERVER_UNAVAILABLE, Map.of())));
     }
     return switch (outcome) {
       case Outcome.Refused(Refusal reason) -> {

@@ -56,6 +56,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The player's side of a whole server over Netty's local transport: two event loops for the
@@ -89,7 +90,7 @@ final class Rig implements AutoCloseable {
   final RoomFeeds feeds;
   final SessionDoor door;
   final MemoryAccounts accounts = new MemoryAccounts();
-  final PeoplePorts people = PeoplePorts.inMemory(accounts);
+  final PeoplePorts people;
 
   private final EventLoopGroup servers =
       new MultiThreadIoEventLoopGroup(2, LocalIoHandler.newFactory());
@@ -113,11 +114,30 @@ final class Rig implements AutoCloseable {
 
   /// @param writableBytes a reader that leaves more than these unread is slow
   Rig(ServerTime time, GatewayLimits limits, int writableBytes) {
-    this(time, limits, writableBytes, null);
+    this(time, limits, writableBytes, null, people -> people);
+  }
+
+  /// @param keeping turns what is known of people in memory into what the server asks
+  Rig(
+      ServerTime time,
+      GatewayLimits limits,
+      int writableBytes,
+      UnaryOperator<PeoplePorts> keeping) {
+    this(time, limits, writableBytes, null, keeping);
   }
 
   /// @param archive keeps the rooms of people with accounts; null: nothing lasts
   Rig(ServerTime time, GatewayLimits limits, int writableBytes, @Nullable RoomArchive archive) {
+    this(time, limits, writableBytes, archive, people -> people);
+  }
+
+  private Rig(
+      ServerTime time,
+      GatewayLimits limits,
+      int writableBytes,
+      @Nullable RoomArchive archive,
+      UnaryOperator<PeoplePorts> keeping) {
+    this.people = keeping.apply(PeoplePorts.inMemory(accounts));
     this.writableBytes = writableBytes;
     this.time = time;
     this.rooms =

@@ -50,7 +50,7 @@ class StorageAwayTest {
   }
 
   private static void assertRefused(ServerMessage answer) {
-    assertThat(answer.getErrorMessage().getErrorCode()).isEqualTo("STORAGE_UNAVAILABLE");
+    assertThat(answer.getErrorMessage().getErrorCode()).isEqualTo("SERVER_UNAVAILABLE");
     assertThat(answer.getErrorMessage().getErrorType()).isEqualTo(ErrorType.SYSTEM_ERROR);
   }
 
@@ -96,7 +96,7 @@ class StorageAwayTest {
     Rig.await("the note", () -> ann.notesHeard().size() == 1);
     var refused = ben.ask(Player.create("cellar")).getRoomJoinedResponse();
     assertThat(refused.getSuccess()).isFalse();
-    assertThat(refused.getError().getErrorCode()).isEqualTo("STORAGE_UNAVAILABLE");
+    assertThat(refused.getError().getErrorCode()).isEqualTo("SERVER_UNAVAILABLE");
     ben.notes(0x80, 60, 0);
     Rig.await("the note's end", () -> ann.notesHeard().size() >= 2);
     assertThat(ben.ask(Player.leave()).hasAcknowledgement()).isTrue();

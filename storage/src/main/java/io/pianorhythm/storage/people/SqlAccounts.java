@@ -11,8 +11,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -42,7 +45,7 @@ public final class SqlAccounts implements Accounts {
             INSERT INTO accounts
               (id, name_key, name, role, password_hash, created_at, sessions_from)
             VALUES (:id, :nameKey, :name, :role, :hash, :createdAt, :sessionsFrom)
-            ON CONFLICT (name_key) DO NOTHING
+            ON CONFLICT DO NOTHING
             """)
         .bind("id", account.person().id().value())
         .bind("nameKey", account.nameKey())
@@ -74,6 +77,24 @@ public final class SqlAccounts implements Accounts {
             .bind("wanted", wanted)
             .map((row, _) -> account(row))
             .findOne());
+  }
+
+  @Override
+  public Map<UserId, Account> byIds(Set<UserId> ids) {
+    List<String> wanted = ids.stream().map(UserId::value).filter(Columns::storable).toList();
+    if (wanted.isEmpty()) {
+      return Map.of();
+    }
+    return database
+        .read(handle ->
+            handle
+                .createQuery(SELECT + "WHERE id IN (<wanted>)")
+                .bindList("wanted", wanted)
+                .map((row, _) -> account(row))
+                .list())
+        .stream()
+        .collect(
+            Collectors.toUnmodifiableMap(account -> account.person().id(), account -> account));
   }
 
   @Override

@@ -1,4 +1,5 @@
-/// The registered people in SQL.
+/// What is known of people in SQL: accounts, profiles, how people stand to each other and what they
+/// said to each other.
 @NullMarked
 package io.pianorhythm.storage.people;
 

@@ -1,2 +1,2 @@
-/// The contract of accounts on each database.
+/// The contracts of what is known of people on each database.
 package io.pianorhythm.storage.people;

@@ -3,7 +3,6 @@ package io.pianorhythm.core.friend.memory;
 import io.pianorhythm.core.friend.Bond;
 import io.pianorhythm.core.friend.BondRules;
 import io.pianorhythm.core.friend.Bonds;
-import io.pianorhythm.core.friend.FriendFault;
 import io.pianorhythm.core.friend.FriendOutcome;
 import io.pianorhythm.core.friend.FriendStep;
 import io.pianorhythm.core.people.UserId;
@@ -29,22 +28,14 @@ public final class MemoryBonds implements Bonds {
 
   @Override
   public synchronized FriendOutcome take(UserId actor, UserId other, FriendStep step) {
-    FriendOutcome outcome = BondRules.decide(between(actor, other), step);
-    if (outcome instanceof FriendOutcome.Done(Bond before, Bond after)) {
-      if (isOneMore(before, after) && of(actor).size() >= MOST) {
-        return new FriendOutcome.Refused(FriendFault.TOO_MANY);
-      }
-      if (isOneMore(before.reversed(), after.reversed()) && of(other).size() >= MOST) {
-        return new FriendOutcome.Refused(FriendFault.UNREACHABLE);
-      }
+    FriendOutcome outcome =
+        BondRules.decide(
+            between(actor, other), step, () -> of(actor).size(), () -> of(other).size());
+    if (outcome instanceof FriendOutcome.Done(Bond _, Bond after)) {
       put(actor, other, after);
       put(other, actor, after.reversed());
     }
     return outcome;
-  }
-
-  private static boolean isOneMore(Bond before, Bond after) {
-    return !before.known() && after.known();
   }
 
   private void put(UserId one, UserId other, Bond bond) {

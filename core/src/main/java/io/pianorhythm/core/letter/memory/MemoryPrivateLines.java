@@ -9,11 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Private lines in the memory of this process: the last [#MOST_LINES] between two people, of the
-/// [#MOST_PAIRS] pairs that spoke last.
+/// Private lines in the memory of this process: of the [#MOST_PAIRS] pairs that spoke last.
 public final class MemoryPrivateLines implements PrivateLines {
 
-  private static final int MOST_LINES = 500;
   private static final int MOST_PAIRS = 20_000;
 
   private final Cache<Pair, List<PrivateLine>> lines =
@@ -37,7 +35,7 @@ public final class MemoryPrivateLines implements PrivateLines {
             (_, known) -> {
               List<PrivateLine> next = known == null ? new ArrayList<>() : new ArrayList<>(known);
               next.add(line);
-              return List.copyOf(next.subList(Math.max(0, next.size() - MOST_LINES), next.size()));
+              return List.copyOf(next.subList(Math.max(0, next.size() - MOST), next.size()));
             });
   }
 

@@ -28,7 +28,7 @@ public final class MemoryAccounts implements Accounts {
 
   @Override
   public synchronized boolean add(Account account) {
-    if (byNameKey.containsKey(account.nameKey())) {
+    if (byNameKey.containsKey(account.nameKey()) || byId.containsKey(account.person().id())) {
       return false;
     }
     put(account);

@@ -25,8 +25,11 @@ public final class MemoryPresence implements Presence {
     return byId.compute(
         person.id(),
         (_, known) -> {
+          // Who was a guest may have an account by now.
           Present before =
-              known == null ? new Present(person, looks, new LinkedHashMap<>()) : known;
+              known == null
+                  ? new Present(person, looks, new LinkedHashMap<>())
+                  : new Present(person, known.looks(), known.sessions());
           return withSessions(before, sessions -> sessions.putIfAbsent(session, Optional.empty()));
         });
   }

@@ -1,0 +1,2 @@
+/// The contract of recordings on each database.
+package io.pianorhythm.storage.recording;
