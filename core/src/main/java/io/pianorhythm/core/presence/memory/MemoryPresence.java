@@ -25,13 +25,18 @@ public final class MemoryPresence implements Presence {
     return byId.compute(
         person.id(),
         (_, known) -> {
-          // Who was a guest may have an account by now.
           Present before =
               known == null
                   ? new Present(person, looks, new LinkedHashMap<>())
-                  : new Present(person, known.looks(), known.sessions());
+                  : new Present(current(known.person(), person), known.looks(), known.sessions());
           return withSessions(before, sessions -> sessions.putIfAbsent(session, Optional.empty()));
         });
+  }
+
+  /// Who was a guest may have an account by now, under its name. Else they go on being called as they
+  /// are.
+  private static Person current(Person known, Person arriving) {
+    return known.role() == arriving.role() ? known : arriving;
   }
 
   @Override
