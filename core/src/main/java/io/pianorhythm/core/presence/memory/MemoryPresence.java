@@ -25,13 +25,18 @@ public final class MemoryPresence implements Presence {
     return byId.compute(
         person.id(),
         (_, known) -> {
-          // Who was a guest may have an account by now.
           Present before =
               known == null
                   ? new Present(person, looks, new LinkedHashMap<>())
-                  : new Present(person, known.looks(), known.sessions());
+                  : new Present(asKnown(known.person(), person), known.looks(), known.sessions());
           return withSessions(before, sessions -> sessions.putIfAbsent(session, Optional.empty()));
         });
+  }
+
+  /// Another session goes by the name that somebody has taken here. Who was a guest and has an
+  /// account by now is who the account is.
+  private static Person asKnown(Person known, Person person) {
+    return known.role() == person.role() ? known : person;
   }
 
   @Override
