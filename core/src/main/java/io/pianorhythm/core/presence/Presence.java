@@ -14,7 +14,8 @@ public interface Presence {
 
   /// A session of somebody has come.
   ///
-  /// @param person who they are from now on, on their other sessions too
+  /// @param person who they are from now on, on their other sessions too; with the role that they
+  ///   had before they keep the name that they have taken with [#rename]
   /// @param looks how they appear when this is their first session; else they go on appearing as
   ///   they do
   Present arrive(Person person, MemberId session, Looks looks);

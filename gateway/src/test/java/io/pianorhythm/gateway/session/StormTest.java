@@ -33,6 +33,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// against what is promised.
 class StormTest {
 
+  private static final List<String> LINES =
+      List.of(
+          "bravo",
+          "/users",
+          "/me bows",
+          "/nick maestro",
+          "/nick another",
+          "/mute TARGET notes 1s",
+          "/unmute TARGET",
+          "/unseat TARGET",
+          "/seat TARGET",
+          "/owner TARGET",
+          "/dance");
+
   private static final int MEMBERS = 6;
   private static final int STEPS = 3_000;
   private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -172,6 +186,16 @@ class StormTest {
                               .setOnlyOwnerPlays(onlyOwnerPlays))));
     }
 
+    /// @param line with TARGET for any other member
+    void say(String line) {
+      List<String> others = ear.others();
+      String target = others.isEmpty() ? "nobody" : others.get(random.nextInt(others.size()));
+      ask(
+          ServerMessage.newBuilder()
+              .setRoomChatMessage(
+                  RoomChatMessage.newBuilder().setMessage(line.replace("TARGET", target))));
+    }
+
     void act(Rig rig) {
       switch (random.nextInt(24)) {
         case 0, 1, 2, 3, 4, 5, 6 -> join();
@@ -182,10 +206,7 @@ class StormTest {
         case 14, 15, 16 -> moderate("unmute");
         case 17 -> configure(true);
         case 18, 19 -> configure(false);
-        case 20 ->
-            ask(
-                ServerMessage.newBuilder()
-                    .setRoomChatMessage(RoomChatMessage.newBuilder().setMessage("bravo")));
+        case 20 -> say(LINES.get(random.nextInt(LINES.size())));
         case 21 -> repeat();
         case 22 -> player.webSocketFrame(0x82, new byte[] {(byte) random.nextInt(256), 0x7F, 3});
         default -> comeAgain(rig);

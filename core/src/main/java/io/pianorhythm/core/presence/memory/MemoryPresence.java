@@ -28,15 +28,15 @@ public final class MemoryPresence implements Presence {
           Present before =
               known == null
                   ? new Present(person, looks, new LinkedHashMap<>())
-                  : new Present(current(known.person(), person), known.looks(), known.sessions());
+                  : new Present(asKnown(known.person(), person), known.looks(), known.sessions());
           return withSessions(before, sessions -> sessions.putIfAbsent(session, Optional.empty()));
         });
   }
 
-  /// Who was a guest may have an account by now, under its name. Else they go on being called as they
-  /// are.
-  private static Person current(Person known, Person arriving) {
-    return known.role() == arriving.role() ? known : arriving;
+  /// Another session goes by the name that somebody has taken here. Who was a guest and has an
+  /// account by now is who the account is.
+  private static Person asKnown(Person known, Person person) {
+    return known.role() == person.role() ? known : person;
   }
 
   @Override
