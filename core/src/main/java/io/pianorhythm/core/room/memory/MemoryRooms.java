@@ -270,7 +270,7 @@ public final class MemoryRooms implements Rooms {
     if (archive == null) {
       return;
     }
-    for (RoomId ghost : ghosts) {
+    for (RoomId ghost : List.copyOf(ghosts)) {
       archive.write(List.of(new ArchiveEntry.RoomRemoved(ghost)));
       ghosts.remove(ghost);
     }
