@@ -34,7 +34,7 @@ public enum ErrorCode {
   RATE_LIMITED(ErrorType.RESOURCE_ERROR, "Too much at once; see `retry_after_ms`."),
   SERVER_UNAVAILABLE(
       ErrorType.SYSTEM_ERROR,
-      "That cannot be stored or looked up now; nothing has happened. Try again."),
+      "That cannot be stored or looked up now; try again."),
   INTERNAL(ErrorType.SYSTEM_ERROR, "The server failed; try again.");
 
   private final ErrorType type;

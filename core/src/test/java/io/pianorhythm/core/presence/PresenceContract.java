@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pianorhythm.core.people.Looks;
 import io.pianorhythm.core.people.People;
 import io.pianorhythm.core.people.Person;
+import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.Status;
 import io.pianorhythm.core.room.Crowd;
 import io.pianorhythm.core.room.MemberId;
@@ -42,6 +43,18 @@ public abstract class PresenceContract {
     presence.arrive(ADA, PHONE, LOOKS);
     presence.look(ADA.id(), looks -> looks.with(Status.INVISIBLE, "hush"));
     assertThat(presence.arrive(ADA, DESK, LOOKS).visible()).isFalse();
+  }
+
+  @Test
+  void aGuestWhoRegisteredIsAMemberAndLooksAsBefore() {
+    var presence = presence();
+    var guest = new Person(ADA.id(), "gus", Role.GUEST);
+    presence.arrive(guest, PHONE, LOOKS);
+    presence.look(ADA.id(), looks -> looks.with(Status.BUSY, "hush"));
+    var after = presence.arrive(ADA, DESK, LOOKS);
+    assertThat(after.person()).isEqualTo(ADA);
+    assertThat(after.looks().status()).isEqualTo(Status.BUSY);
+    assertThat(presence.arrive(guest, new MemberId("m3"), LOOKS).person()).isEqualTo(ADA);
   }
 
   @Test

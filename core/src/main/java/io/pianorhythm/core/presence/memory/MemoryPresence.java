@@ -34,9 +34,10 @@ public final class MemoryPresence implements Presence {
   }
 
   /// Another session goes by the name that somebody has taken here. Who was a guest and has an
-  /// account by now is who the account is.
+  /// account by now is who the account is, and is no guest again by an old token.
   private static Person asKnown(Person known, Person person) {
-    return known.role() == person.role() ? known : person;
+    boolean outdated = known.role().hasAccount() && !person.role().hasAccount();
+    return outdated || known.role() == person.role() ? known : person;
   }
 
   @Override
