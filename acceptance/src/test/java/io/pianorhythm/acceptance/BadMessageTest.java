@@ -9,10 +9,13 @@ import io.pianorhythm.protocol.v1.CreateRoomCommand;
 import io.pianorhythm.protocol.v1.DeleteRoom;
 import io.pianorhythm.protocol.v1.ErrorMessage;
 import io.pianorhythm.protocol.v1.GetChatHistory;
+import io.pianorhythm.protocol.v1.GetModerationList;
 import io.pianorhythm.protocol.v1.GetRoomInfo;
 import io.pianorhythm.protocol.v1.GetRoomList;
 import io.pianorhythm.protocol.v1.JoinRoomByName;
 import io.pianorhythm.protocol.v1.LeaveRoom;
+import io.pianorhythm.protocol.v1.RefreshToken;
+import io.pianorhythm.protocol.v1.ReportUser;
 import io.pianorhythm.protocol.v1.RoomChatMessage;
 import io.pianorhythm.protocol.v1.RoomChatServerCommand;
 import io.pianorhythm.protocol.v1.RoomInfo;
@@ -216,6 +219,22 @@ class BadMessageTest {
         bad("kicking without a name", "TARGET_NOT_FOUND", moderate("kick", "", "")),
         bad("a moderation that is none", "INVALID_FIELD", moderate("crown", "Witness", "")),
         bad("a reason too long", "INVALID_FIELD", moderate("kick", "Witness", "x".repeat(201))),
+        bad("a ban from the site without a right", "NOT_ALLOWED", onTheSite("ban", "Witness")),
+        bad("a kick from the site without a right", "NOT_ALLOWED", onTheSite("kick", "nobody")),
+        bad("lifting one's own ban", "NOT_ALLOWED", onTheSite("unban", "Player")),
+        bad("an address without a right", "NOT_ALLOWED", onTheSite("ban", "127.0.0.1")),
+        bad("making oneself keep the site", "NOT_ALLOWED", onTheSite("moderator", "Player")),
+        bad("maintenance by a guest", "NOT_ALLOWED", serverCommand(9, "state", "on")),
+        bad("a list of the site without a right", "NOT_ALLOWED", moderationList(1, true)),
+        bad("a list of the room without a right", "NOT_ALLOWED", moderationList(2, false)),
+        bad("reports without a right", "NOT_ALLOWED", moderationList(4, false)),
+        bad("a list of no kind without a right", "NOT_ALLOWED", moderationList(99, true)),
+        bad("a report of nobody", "USER_NOT_FOUND", report("no such user", "rude")),
+        bad("a report without a user", "INVALID_FIELD", report("", "rude")),
+        bad("a report without a reason", "INVALID_FIELD", report("no such user", "")),
+        bad("a report too long", "INVALID_FIELD", report("no such user", "x".repeat(501))),
+        bad("a token that is none", "AUTHENTICATION_FAILED", refresh("nonsense")),
+        bad("no token", "AUTHENTICATION_FAILED", refresh("")),
         bad("a command that is none", "UNKNOWN_MESSAGE", serverCommand(99, "a", "b")),
         bad("the server's own command", "NOT_FOR_CLIENTS", serverCommand(6, "a", "b")),
         bad(
@@ -444,6 +463,31 @@ class BadMessageTest {
                 .setCommand(command)
                 .setTargetUser(target)
                 .setReason(reason));
+  }
+
+  private static ServerMessage.Builder onTheSite(String command, String target) {
+    return message()
+        .setRoomChatServerCommand(
+            RoomChatServerCommand.newBuilder()
+                .setCommand(command)
+                .setTargetUser(target)
+                .setReason("because")
+                .setWholeSite(true));
+  }
+
+  private static ServerMessage.Builder moderationList(int kind, boolean wholeSite) {
+    return message()
+        .setGetModerationList(
+            GetModerationList.newBuilder().setKindValue(kind).setWholeSite(wholeSite));
+  }
+
+  private static ServerMessage.Builder report(String target, String reason) {
+    return message()
+        .setReportUser(ReportUser.newBuilder().setTargetUserId(target).setReason(reason));
+  }
+
+  private static ServerMessage.Builder refresh(String token) {
+    return message().setRefreshToken(RefreshToken.newBuilder().setToken(token));
   }
 
   private static ServerMessage.Builder serverCommand(int type, String key, String value) {

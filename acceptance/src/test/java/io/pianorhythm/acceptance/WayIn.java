@@ -72,6 +72,12 @@ record WayIn(URI server) {
         post("/api/auth/register", Map.of("username", username, "password", "correct horse")));
   }
 
+  /// Signs in to an account that [#register] has made.
+  JsonNode login(String username) {
+    return signedIn(
+        post("/api/auth/login", Map.of("username", username, "password", "correct horse")));
+  }
+
   private static JsonNode signedIn(Answer answer) {
     assertThat(answer.status()).as("%s", answer).isBetween(200, 201);
     return answer.body();

@@ -6,24 +6,36 @@ import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.command.Commands;
 import io.pianorhythm.gateway.command.Desk;
+import io.pianorhythm.gateway.fanout.ListFeed;
 import io.pianorhythm.gateway.fanout.RoomFeeds;
 import io.pianorhythm.gateway.meter.GatewayMeter;
 import io.pianorhythm.gateway.rehearsal.Rehearsal;
 import io.pianorhythm.gateway.session.SessionDoor;
 import io.pianorhythm.gateway.terms.Arrival;
+import io.pianorhythm.gateway.wire.WireSession;
 import io.pianorhythm.protocol.CloseCode;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The door for players: takes upgraded connections over and runs their sessions.
 public final class Gateway implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
   private static final int REHEARSED_FRAMES = 20_000;
   private static final Duration REHEARSAL = Duration.ofMillis(1_500);
+
+  /// How late a sanction of the site may end.
+  private static final Duration LAPSE = Duration.ofSeconds(1);
 
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -31,6 +43,10 @@ public final class Gateway implements AutoCloseable {
   private final Commands commands;
   private final Desk desk;
   private final GatewayMeter meter;
+  private final ListFeed listFeed;
+  private final ScheduledExecutorService rounds =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("rounds").factory());
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("command-", 0).factory());
 
@@ -40,6 +56,7 @@ public final class Gateway implements AutoCloseable {
     this.door =
         new SessionDoor(
             parts.limits(), parts.time(), threads, parts.memberIds(), parts.version(), meter);
+    this.listFeed = new ListFeed(parts.rooms(), ByteBufAllocator.DEFAULT, door::find);
     this.commands =
         new Commands(
             parts.rooms(),
@@ -48,9 +65,29 @@ public final class Gateway implements AutoCloseable {
             parts.lineIds(),
             parts.people(),
             parts.keeping(),
-            parts.moderation());
+            parts.moderation(),
+            listFeed,
+            parts.site());
     this.desk = new Desk(commands, parts.people().presence(), parts.memberIds());
     parts.rooms().listen(new RoomFeeds(ByteBufAllocator.DEFAULT, door::find, parts.tap()));
+    every(ListFeed.EVERY, listFeed::publish);
+    every(LAPSE, commands::lapse);
+  }
+
+  // It ends with the thread; one round that fails does not end the others.
+  @SuppressWarnings("FutureReturnValueIgnored")
+  private void every(Duration pause, Runnable round) {
+    rounds.scheduleWithFixedDelay(
+        () -> {
+          try {
+            round.run();
+          } catch (RuntimeException e) {
+            LOG.error("a round failed", e);
+          }
+        },
+        pause.toMillis(),
+        pause.toMillis(),
+        TimeUnit.MILLISECONDS);
   }
 
   /// Makes the path of notes warm before anybody plays, in a second or two, once per process.
@@ -79,13 +116,17 @@ public final class Gateway implements AutoCloseable {
     return door.size();
   }
 
-  /// Tells every client to come back elsewhere or later, closes the connections and waits until
-  /// every session has left its room, at most until the deadline.
+  /// Tells every client when to come back, each at another time, closes the connections and waits
+  /// until every session has left its room, at most until the deadline.
   ///
   /// @return whether all have
   public boolean drain(Duration deadline) {
     long end = System.nanoTime() + deadline.toNanos();
-    door.closeAll(CloseCode.GOING_AWAY);
+    Comeback comeback = Comeback.of(door.size());
+    RandomGenerator random = ThreadLocalRandom.current();
+    door.dismissAll(
+        () -> WireSession.reconnect(comeback.delayMillis(random), "the server stops"),
+        CloseCode.GOING_AWAY);
     while (door.size() > 0 && System.nanoTime() < end) {
       LockSupport.parkNanos(LOOK_NANOS);
     }
@@ -94,6 +135,7 @@ public final class Gateway implements AutoCloseable {
 
   @Override
   public void close() {
+    rounds.shutdownNow();
     threads.shutdown();
   }
 }

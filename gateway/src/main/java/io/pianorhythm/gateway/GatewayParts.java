@@ -9,6 +9,7 @@ import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.fanout.NoteTap;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.terms.PeoplePorts;
+import io.pianorhythm.gateway.terms.SitePorts;
 import java.util.function.Supplier;
 
 /// What the gateway is made of.
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 /// @param tap is shown all notes
 /// @param keeping keeps recordings
 /// @param moderation judges lines of chat where a room asks for it
+/// @param site what keeps order on the whole site
 /// @param version told in the welcome
 public record GatewayParts(
     Rooms rooms,
@@ -35,4 +37,5 @@ public record GatewayParts(
     NoteTap tap,
     Keeping keeping,
     AutoModeration moderation,
+    SitePorts site,
     String version) {}

@@ -15,7 +15,9 @@ public enum CloseCode {
   RATE_LIMITED(4002, Return.WITH_NEW_TICKET, "Far too many messages; wait a minute."),
   UNAVAILABLE(4003, Return.WITH_NEW_TICKET, "The server is full or in maintenance."),
   MALFORMED(4100, Return.NEVER, "Too many messages could not be read."),
-  AUTHENTICATION_FAILED(4101, Return.NEVER, "The credentials are no longer accepted.");
+  AUTHENTICATION_FAILED(4101, Return.NEVER, "The credentials are no longer accepted."),
+  BANNED(4102, Return.NEVER, "Banned from the site."),
+  KICKED(4103, Return.NEVER, "Sent away by somebody who keeps order.");
 
   /// What the client may do after the close.
   public enum Return {

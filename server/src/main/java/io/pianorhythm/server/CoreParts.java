@@ -7,6 +7,9 @@ import io.pianorhythm.core.entry.SignIn;
 import io.pianorhythm.core.entry.Tickets;
 import io.pianorhythm.core.entry.Tokens;
 import io.pianorhythm.core.entry.memory.MemoryRedemptions;
+import io.pianorhythm.core.moderation.site.Maintenance;
+import io.pianorhythm.core.moderation.site.ModerationRecords;
+import io.pianorhythm.core.moderation.site.SiteOrder;
 import io.pianorhythm.core.people.Accounts;
 import io.pianorhythm.core.presence.memory.MemoryPresence;
 import io.pianorhythm.core.recording.Recordings;
@@ -18,6 +21,7 @@ import io.pianorhythm.core.store.StorageUnavailable;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.record.Recorder;
 import io.pianorhythm.gateway.terms.PeoplePorts;
+import io.pianorhythm.gateway.terms.SitePorts;
 import io.pianorhythm.identity.key.KeyFolder;
 import io.pianorhythm.identity.key.Keys;
 import io.pianorhythm.identity.key.UnusableKeys;
@@ -26,6 +30,7 @@ import io.pianorhythm.identity.ticket.JweTickets;
 import io.pianorhythm.identity.token.EdDsaTokens;
 import io.pianorhythm.server.settings.Settings;
 import io.pianorhythm.storage.Database;
+import io.pianorhythm.storage.moderation.SqlModerationRecords;
 import io.pianorhythm.storage.people.CachedBonds;
 import io.pianorhythm.storage.people.SqlAccounts;
 import io.pianorhythm.storage.people.SqlBonds;
@@ -49,6 +54,7 @@ import java.security.SecureRandom;
 /// @param recorder what the rooms played lately
 /// @param recordings what was kept of it
 /// @param moderation judges lines of chat
+/// @param site what keeps order on the whole site
 record CoreParts(
     ServerTime time,
     RandomIds ids,
@@ -60,7 +66,8 @@ record CoreParts(
     PeoplePorts people,
     Recorder recorder,
     Recordings recordings,
-    AutoModeration moderation) {
+    AutoModeration moderation,
+    SitePorts site) {
 
   /// Lobbies there may be at a time.
   private static final int MOST_LOBBIES = 1_000;
@@ -81,10 +88,12 @@ record CoreParts(
     Redemptions redemptions = new MemoryRedemptions(time);
     Accounts accounts = new SqlAccounts(database);
     PeoplePorts people = people(accounts, database);
+    ModerationRecords records = new SqlModerationRecords(database);
     Rooms rooms = rooms(settings, database, random, time);
     // Before the gateway listens: a member is known to the recorder before its first note.
     Recorder recorder = Recorder.start(rooms, time, new Tapes(Tapes.DEFAULT_BYTES));
     closing.add("recorder", recorder::close);
+    Gatekeeper gatekeeper = new Gatekeeper(tokens, tickets, redemptions, time, ids::secret);
     return new CoreParts(
         time,
         ids,
@@ -97,14 +106,25 @@ record CoreParts(
             time,
             ids::secret,
             new GuestLooks(people.presence(), people.profiles())::keep),
-        new Gatekeeper(tokens, tickets, redemptions, time, ids::secret),
+        gatekeeper,
         rooms,
         new Entrance(
             rooms, passwords, time, ids::room, settings.rooms().lobbySeats(), MOST_LOBBIES),
         people,
         recorder,
         new SqlRecordings(database, SqlRecordings.DEFAULT_BYTES),
-        moderation);
+        moderation,
+        new SitePorts(
+            new Maintenance(), order(records, time, ids), records, recorder, gatekeeper::byToken));
+  }
+
+  private static SiteOrder order(ModerationRecords records, ServerTime time, RandomIds ids)
+      throws StartFault {
+    try {
+      return new SiteOrder(records, time, ids::secret);
+    } catch (StorageUnavailable e) {
+      throw new StartFault("storage: " + e.getMessage(), e);
+    }
   }
 
   private static Rooms rooms(

@@ -13,8 +13,10 @@ import io.pianorhythm.api.step.Steps;
 import io.pianorhythm.api.upgrade.Credential;
 import io.pianorhythm.api.upgrade.Origins;
 import io.pianorhythm.api.web.AccessLog;
+import io.pianorhythm.core.address.AddressBlock;
 import io.pianorhythm.core.entry.Admission;
 import io.pianorhythm.core.entry.Gatekeeper;
+import io.pianorhythm.core.moderation.site.Threshold;
 import io.pianorhythm.server.admin.AdminDoor;
 import io.pianorhythm.server.admin.Figures;
 import io.pianorhythm.server.admin.Readiness;
@@ -27,7 +29,9 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// A running server. Several may run in one process, each with a data folder and a port of its own.
@@ -91,7 +95,7 @@ public final class PianoRhythmServer implements AutoCloseable {
     UpgradeDoor.House house = house(settings, core);
     UpgradeDoor upgrades =
         new UpgradeDoor(
-            admission(core.gatekeeper()),
+            admission(core),
             admissions,
             settings.players().admission(),
             house,
@@ -164,8 +168,7 @@ public final class PianoRhythmServer implements AutoCloseable {
             core.gatekeeper()::byToken,
             core.time());
     RecordingRoutes recordings = new RecordingRoutes(source, lanes.recordings(), steps);
-    DeskRoutes desk =
-        new DeskRoutes(players.desk(), core.gatekeeper()::byToken, lanes.desk(), steps);
+    DeskRoutes desk = new DeskRoutes(players.desk(), notBanned(core), lanes.desk(), steps);
     return new HttpApi(entry, recordings, desk, house.access(), core.tickets().publicKeys());
   }
 
@@ -186,12 +189,23 @@ public final class PianoRhythmServer implements AutoCloseable {
     }
   }
 
-  private static Function<Credential, Admission> admission(Gatekeeper gatekeeper) {
-    return credential ->
-        switch (credential) {
-          case Credential.Ticket(String ticket) -> gatekeeper.byTicket(ticket);
-          case Credential.Token(String token) -> gatekeeper.byToken(token);
-        };
+  /// By access token, for requests that need no session.
+  private static Function<String, Admission> notBanned(CoreParts core) {
+    Threshold threshold = new Threshold(core.site().maintenance(), core.site().order());
+    return token -> threshold.unlessBanned(core.gatekeeper().byToken(token), null);
+  }
+
+  private static BiFunction<Credential, Optional<AddressBlock>, Admission> admission(
+      CoreParts core) {
+    Gatekeeper gatekeeper = core.gatekeeper();
+    Threshold threshold = new Threshold(core.site().maintenance(), core.site().order());
+    return (credential, from) ->
+        threshold.pass(
+            switch (credential) {
+              case Credential.Ticket(String ticket) -> gatekeeper.byTicket(ticket);
+              case Credential.Token(String token) -> gatekeeper.byToken(token);
+            },
+            from.orElse(null));
   }
 
   private static URI address(String host, int port) {

@@ -26,6 +26,7 @@ final class Players {
                 core.recorder(),
                 new Keeping(core.recorder(), core.recordings(), core.time(), core.ids()::secret),
                 core.moderation(),
+                core.site(),
                 version()));
     return new PlayerSide(
         gateway::adopt, gateway::drain, gateway::close, gateway::run, gateway.meter());

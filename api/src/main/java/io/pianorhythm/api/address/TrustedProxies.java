@@ -1,5 +1,6 @@
 package io.pianorhythm.api.address;
 
+import io.pianorhythm.core.address.AddressBlock;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;

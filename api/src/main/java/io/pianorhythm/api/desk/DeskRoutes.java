@@ -3,6 +3,7 @@ package io.pianorhythm.api.desk;
 import io.pianorhythm.api.address.Limited;
 import io.pianorhythm.api.desk.ProtoJson.UnknownField;
 import io.pianorhythm.api.error.Answers;
+import io.pianorhythm.api.error.ApiError;
 import io.pianorhythm.api.error.ApiErrors;
 import io.pianorhythm.api.step.BlockingLane;
 import io.pianorhythm.api.step.Body;
@@ -97,7 +98,8 @@ public record DeskRoutes(
         lane,
         () ->
             switch (people.apply(token)) {
-              case Admission.Refused(EntryFault fault) -> new Outcome.Refused(fault);
+              case Admission.Refused(EntryFault fault) -> new Outcome.Refused(ApiErrors.of(fault));
+              case Admission.Banned(var until) -> new Outcome.Refused(ApiErrors.banned(until));
               case Admission.Admitted admitted ->
                   new Outcome.Answered(desk.run(admitted.person(), command));
             },
@@ -106,7 +108,7 @@ public record DeskRoutes(
 
   private static void answer(HttpServerResponse response, Outcome outcome) {
     switch (outcome) {
-      case Outcome.Refused(EntryFault fault) -> Answers.error(response, ApiErrors.of(fault));
+      case Outcome.Refused(ApiError error) -> Answers.error(response, error);
       case Outcome.Answered(ServerMessage message) when message.hasErrorMessage() ->
           Answers.error(response, ApiErrors.of(message.getErrorMessage()));
       case Outcome.Answered(ServerMessage message) when message.hasAcknowledgement() ->
@@ -118,7 +120,7 @@ public record DeskRoutes(
 
   /// What came of a request.
   private sealed interface Outcome {
-    record Refused(EntryFault fault) implements Outcome {}
+    record Refused(ApiError error) implements Outcome {}
 
     record Answered(ServerMessage message) implements Outcome {}
   }

@@ -5,7 +5,9 @@ import io.pianorhythm.core.room.Refusal;
 import io.pianorhythm.protocol.ConnectionError;
 import io.pianorhythm.protocol.v1.ErrorMessage;
 import io.pianorhythm.protocol.v1.ErrorType;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /// The table of errors: which status, kind and code a refusal has.
 public final class ApiErrors {
@@ -26,21 +28,23 @@ public final class ApiErrors {
     return switch (fault) {
       case AUTHENTICATION_FAILED, TOKEN_EXPIRED, TICKET_EXPIRED ->
           ConnectionError.AUTHENTICATION_FAILED.httpStatus();
+      case SITE_BANNED -> ConnectionError.FORBIDDEN.httpStatus();
       case NAME_TAKEN -> CONFLICT;
       case NAME_EMPTY, NAME_TOO_LONG, NAME_NOT_ALLOWED, NAME_RESERVED, PASSWORD_NOT_ALLOWED ->
           BAD_REQUEST;
       case RATE_LIMITED -> ConnectionError.RATE_LIMITED.httpStatus();
-      case SERVER_UNAVAILABLE -> ConnectionError.SERVER_UNAVAILABLE.httpStatus();
+      case SERVER_UNAVAILABLE, MAINTENANCE -> ConnectionError.SERVER_UNAVAILABLE.httpStatus();
     };
   }
 
   private static ErrorType type(EntryFault fault) {
     return switch (fault) {
-      case AUTHENTICATION_FAILED, TOKEN_EXPIRED, TICKET_EXPIRED -> ErrorType.PERMISSION_ERROR;
+      case AUTHENTICATION_FAILED, TOKEN_EXPIRED, TICKET_EXPIRED, SITE_BANNED ->
+          ErrorType.PERMISSION_ERROR;
       case NAME_TAKEN, RATE_LIMITED -> ErrorType.RESOURCE_ERROR;
       case NAME_EMPTY, NAME_TOO_LONG, NAME_NOT_ALLOWED, NAME_RESERVED, PASSWORD_NOT_ALLOWED ->
           ErrorType.VALIDATION_ERROR;
-      case SERVER_UNAVAILABLE -> ErrorType.SYSTEM_ERROR;
+      case SERVER_UNAVAILABLE, MAINTENANCE -> ErrorType.SYSTEM_ERROR;
     };
   }
 
@@ -64,6 +68,14 @@ public final class ApiErrors {
               refusal.name(),
               refusal.text());
     };
+  }
+
+  /// Banned from the site.
+  ///
+  /// @param until when that ends; empty: when it is lifted
+  public static ApiError banned(Optional<Instant> until) {
+    ApiError error = of(EntryFault.SITE_BANNED);
+    return until.map(end -> error.withDetail("until_ms", end.toEpochMilli())).orElse(error);
   }
 
   /// The answer to a refusal of a command.

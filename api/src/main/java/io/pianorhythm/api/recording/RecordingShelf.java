@@ -101,6 +101,7 @@ record RecordingShelf(RecordingSource source) {
     }
     return switch (source.people().apply(token)) {
       case Admission.Refused(EntryFault fault) -> new Reply.Refused(ApiErrors.of(fault));
+      case Admission.Banned(var until) -> new Reply.Refused(ApiErrors.banned(until));
       case Admission.Admitted admitted -> work.apply(admitted.person());
     };
   }

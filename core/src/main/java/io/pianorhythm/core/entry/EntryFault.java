@@ -20,7 +20,11 @@ public enum EntryFault {
   /// Too many requests of this kind.
   RATE_LIMITED("Too many requests; wait a moment."),
   /// The server cannot take more for now.
-  SERVER_UNAVAILABLE("The server cannot take more connections now.");
+  SERVER_UNAVAILABLE("The server cannot take more connections now."),
+  /// Newcomers are turned away for a while.
+  MAINTENANCE("The server is in maintenance; come back later."),
+  /// Banned from the site, themselves or where they come from: which of the two is not told.
+  SITE_BANNED("You may not come in.");
 
   private final String text;
 

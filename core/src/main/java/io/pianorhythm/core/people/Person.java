@@ -7,6 +7,11 @@ package io.pianorhythm.core.people;
 /// @param role role on the site
 public record Person(UserId id, String name, Role role) {
 
+  /// The same in another role.
+  public Person in(Role next) {
+    return new Person(id, name, next);
+  }
+
   /// The same under another name.
   public Person named(String next) {
     return new Person(id, next, role);

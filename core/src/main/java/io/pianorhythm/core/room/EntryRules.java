@@ -64,6 +64,16 @@ final class EntryRules {
         .accepted();
   }
 
+  static Decision become(RoomState state, RoomCommand.Become become) {
+    @Nullable Member member = state.members().get(become.member());
+    if (member == null) {
+      return Verdict.refused(Refusal.NOT_IN_ROOM);
+    }
+    return member.person().role() == become.role()
+        ? Verdict.nothing()
+        : new Verdict().put(member.withRole(become.role())).accepted();
+  }
+
   static Decision rename(RoomState state, RoomCommand.Rename rename) {
     @Nullable Member member = state.members().get(rename.member());
     if (member == null) {

@@ -2,6 +2,7 @@ package io.pianorhythm.core.room;
 
 import io.pianorhythm.core.people.Looks;
 import io.pianorhythm.core.people.Person;
+import io.pianorhythm.core.people.Role;
 import java.time.Instant;
 
 /// A session in a room.
@@ -14,6 +15,10 @@ import java.time.Instant;
 /// @param seated has a seat and may play; else it is in the audience
 public record Member(
     MemberId id, Person person, Looks looks, Instant joinedAt, MuteScope mute, boolean seated) {
+
+  Member withRole(Role value) {
+    return new Member(id, person.in(value), looks, joinedAt, mute, seated);
+  }
 
   Member withMute(MuteScope value) {
     return new Member(id, person, looks, joinedAt, value, seated);

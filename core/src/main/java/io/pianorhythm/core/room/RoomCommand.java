@@ -4,6 +4,7 @@ import io.pianorhythm.core.chat.ChatText;
 import io.pianorhythm.core.people.Looks;
 import io.pianorhythm.core.people.Name;
 import io.pianorhythm.core.people.Person;
+import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.UserId;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,6 +40,9 @@ public sealed interface RoomCommand {
 
   /// Appear to the others like this from now on.
   record Present(MemberId member, Looks looks) implements RoomCommand {}
+
+  /// Be the same person in another role from now on. From the server itself.
+  record Become(MemberId member, Role role) implements RoomCommand {}
 
   /// Have another name, which nobody else in the room has.
   record Rename(MemberId member, Name name) implements RoomCommand {}

@@ -25,6 +25,7 @@ public final class RoomRules {
       case RoomCommand.Join join -> EntryRules.join(state, join, now);
       case RoomCommand.Leave leave -> EntryRules.leave(state, leave.member(), leave.reason(), "");
       case RoomCommand.Present present -> EntryRules.present(state, present);
+      case RoomCommand.Become become -> EntryRules.become(state, become);
       case RoomCommand.Rename rename -> EntryRules.rename(state, rename);
       case RoomCommand.Say say -> ChatRules.say(state, say, now);
       case RoomCommand.Edit edit -> ChatRules.edit(state, edit, now);

@@ -2,6 +2,7 @@ package io.pianorhythm.core.room;
 
 import io.pianorhythm.core.people.Looks;
 import io.pianorhythm.core.people.Person;
+import io.pianorhythm.core.people.Role;
 
 /// A session that wants to enter a room.
 ///
@@ -13,6 +14,11 @@ public record Visitor(MemberId member, Person person, Looks looks) {
   /// One that has said nothing about its looks.
   public Visitor(MemberId member, Person person) {
     this(member, person, Looks.of(person.id()));
+  }
+
+  /// The same in another role.
+  public Visitor in(Role role) {
+    return new Visitor(member, person.in(role), looks);
   }
 
   /// The same under another name.

@@ -1,10 +1,15 @@
 package io.pianorhythm.gateway.command;
 
+import io.pianorhythm.core.address.AddressBlock;
 import io.pianorhythm.core.people.Looks;
+import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.core.room.Visitor;
+import io.pianorhythm.gateway.terms.GatewayLimits;
+import io.pianorhythm.protocol.CloseCode;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The session whose commands are run, as the command lane sees it. Safe from any thread.
@@ -12,6 +17,23 @@ public interface Caller {
 
   /// Who it is, as it looks now.
   Visitor visitor();
+
+  /// Where it comes from; null: not known.
+  @Nullable AddressBlock address();
+
+  /// Says a last thing and closes the connection.
+  void dismiss(ServerMessage farewell, CloseCode code);
+
+  /// Notes are relayed nowhere from now on, or are again; keys are released in that case.
+  ///
+  /// @param silent asked when the session comes to it, so that of several the last one counts
+  void silence(BooleanSupplier silent);
+
+  /// It has another role from now on.
+  void become(Role role);
+
+  /// What it may do at most.
+  GatewayLimits limits();
 
   /// It looks like this from now on.
   void wear(Looks looks);

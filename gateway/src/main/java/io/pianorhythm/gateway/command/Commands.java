@@ -3,11 +3,15 @@ package io.pianorhythm.gateway.command;
 import io.pianorhythm.core.chat.moderation.AutoModeration;
 import io.pianorhythm.core.recording.Keeping;
 import io.pianorhythm.core.room.Entrance;
+import io.pianorhythm.core.room.Refusal;
 import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.core.room.Rooms;
 import io.pianorhythm.core.time.ServerTime;
+import io.pianorhythm.gateway.fanout.ListFeed;
 import io.pianorhythm.gateway.terms.PeoplePorts;
+import io.pianorhythm.gateway.terms.SitePorts;
 import io.pianorhythm.protocol.ErrorCode;
+import io.pianorhythm.protocol.v1.RoomChatServerCommand;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -27,11 +31,18 @@ public final class Commands {
   private final LetterCommands letters;
   private final ProfileCommands profiles;
   private final TypingCommands typing;
+  private final MaintenanceCommands maintenance;
+  private final SiteCommands siteOrder;
+  private final ModerationLists moderationLists;
+  private final ReportCommands reports;
+  private final RightsCommands rights;
 
   /// @param lineIds gives unused ids of chat lines
   /// @param people what is known of people
   /// @param keeping keeps recordings
   /// @param moderation judges lines of chat where a room asks for it
+  /// @param listFeed tells of changes of the room list
+  /// @param site what keeps order on the whole site
   public Commands(
       Rooms rooms,
       Entrance entrance,
@@ -39,13 +50,22 @@ public final class Commands {
       Supplier<String> lineIds,
       PeoplePorts people,
       Keeping keeping,
-      AutoModeration moderation) {
+      AutoModeration moderation,
+      ListFeed listFeed,
+      SitePorts site) {
     this.rooms = new RoomCommands(rooms, entrance, time);
-    this.order = new OrderCommands(rooms, time);
-    this.lists = new ListCommands(rooms);
-    this.general = new GeneralCommands(this.rooms, time);
+    AuditTrail audit = new AuditTrail(site.order());
+    this.order = new OrderCommands(rooms, time, audit);
+    this.lists = new ListCommands(rooms, listFeed);
     this.recordings = new RecordingCommands(rooms, keeping);
     this.company = new Company(people, rooms, time);
+    this.maintenance = new MaintenanceCommands(site.maintenance(), company, audit);
+    this.rights = new RightsCommands(rooms, company, site.order(), site.tokens(), time);
+    rooms.listen(rights);
+    this.moderationLists = new ModerationLists(rooms, site);
+    this.reports = new ReportCommands(rooms, company, site, time, lineIds);
+    this.siteOrder = new SiteCommands(site.order(), company, rooms, people.accounts(), rights);
+    this.general = new GeneralCommands(this.rooms, time, maintenance, rights);
     this.friends = new FriendCommands(company, people.bonds());
     this.letters = new LetterCommands(company, people.bonds(), people.lines(), time, lineIds);
     this.profiles = new ProfileCommands(company, people);
@@ -62,6 +82,13 @@ public final class Commands {
 
   void arrive(Caller caller) {
     company.arrive(caller);
+    maintenance.arrive(caller);
+    siteOrder.arrive(caller);
+  }
+
+  /// Lets sanctions of the site end whose time is over. To be called every second or so.
+  public void lapse() {
+    siteOrder.lapse();
   }
 
   Answer run(ServerMessage message, Caller caller, Whereabouts whereabouts) {
@@ -82,6 +109,11 @@ public final class Commands {
 
   private Answer decide(ServerMessage message, Caller caller, Whereabouts whereabouts) {
     Call call = new Call(message.getRequestId(), caller, whereabouts);
+    if (siteOrder.silences(call, message)) {
+      return message.hasTypingMessage()
+          ? new Answer.Now(call.acknowledgement())
+          : call.refused(Refusal.MUTED);
+    }
     return switch (message.getMessageCase()) {
       case CREATEROOMCOMMAND -> rooms.create(call, message.getCreateRoomCommand());
       case UPDATEROOMCOMMAND -> rooms.update(call, message.getUpdateRoomCommand());
@@ -95,7 +127,10 @@ public final class Commands {
       case GETROOMINFO -> lists.info(call, message.getGetRoomInfo());
       case GETROOMLIST -> lists.list(call, message.getGetRoomList());
       case ROOMCHATMESSAGE -> chat.say(call, message.getRoomChatMessage());
-      case ROOMCHATSERVERCOMMAND -> order.run(call, message.getRoomChatServerCommand());
+      case ROOMCHATSERVERCOMMAND -> {
+        RoomChatServerCommand command = message.getRoomChatServerCommand();
+        yield command.getWholeSite() ? siteOrder.run(call, command) : order.run(call, command);
+      }
       case EDITCHATMESSAGE -> chat.edit(call, message.getEditChatMessage());
       case DELETECHATMESSAGE -> chat.delete(call, message.getDeleteChatMessage());
       case DELETEROOM -> rooms.close(call, message.getDeleteRoom());
@@ -111,7 +146,9 @@ public final class Commands {
       case PRIVATEMESSAGE -> letters.say(call, message.getPrivateMessage());
       case GETPRIVATEHISTORY -> letters.history(call, message.getGetPrivateHistory());
       case TYPINGMESSAGE -> typing.show(call, message.getTypingMessage());
-      case GETMODERATIONLIST, REPORTUSER, REFRESHTOKEN -> call.refused(ErrorCode.NOT_AVAILABLE);
+      case GETMODERATIONLIST -> moderationLists.read(call, message.getGetModerationList());
+      case REPORTUSER -> reports.report(call, message.getReportUser());
+      case REFRESHTOKEN -> rights.refresh(call, message.getRefreshToken().getToken());
       // Notes and heartbeats never come here; they are read on the event loop.
       case MIDIMESSAGE, HEARTBEATMESSAGE -> call.refused(ErrorCode.MALFORMED_MESSAGE);
       case HEARTBEATACK,
@@ -149,6 +186,7 @@ public final class Commands {
   }
 
   void leaveForGood(Caller caller, Whereabouts whereabouts) {
+    lists.forget(caller);
     try {
       rooms.leaveForGood(caller, whereabouts);
     } finally {

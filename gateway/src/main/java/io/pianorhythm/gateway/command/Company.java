@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,12 @@ final class Company {
       // It entered with the looks that it had when it asked to.
       show(session, room, here.get().looks());
       callThem(session, room, here.get().person().name());
+      // And with the role.
+      Outcome _ =
+          rooms.submit(
+              room,
+              new RoomCommand.Become(session, caller.visitor().person().role()),
+              clock.instant());
     }
     if (here.filter(Present::visible).isPresent()) {
       updateFriends(person);
@@ -294,6 +301,56 @@ final class Company {
         .presence()
         .of(user)
         .ifPresent(here -> here.sessions().keySet().forEach(session -> tell(session, message)));
+  }
+
+  /// The sessions of which this holds.
+  List<Caller> callers(Predicate<Caller> wanted) {
+    return callers.values().stream().filter(wanted).toList();
+  }
+
+  /// The session of this member.
+  Optional<Caller> caller(MemberId member) {
+    return Optional.ofNullable(callers.get(member));
+  }
+
+  /// The room that a session has entered last.
+  Optional<RoomId> roomOf(Caller caller) {
+    return people
+        .presence()
+        .of(caller.visitor().person().id())
+        .flatMap(here -> here.sessions().getOrDefault(caller.visitor().member(), Optional.empty()));
+  }
+
+  /// The sessions of somebody.
+  List<Caller> callersOf(UserId user) {
+    return callers(caller -> caller.visitor().person().id().equals(user));
+  }
+
+  /// Whoever has this id, without regard to who may know of them.
+  Optional<Person> anybody(UserId wanted) {
+    // What an account may do now, not what it could when its token was made.
+    return people
+        .accounts()
+        .byId(wanted)
+        .map(Account::person)
+        .or(() -> people.presence().of(wanted).map(Present::person));
+  }
+
+  /// Whoever has this session.
+  Optional<Person> ofSession(String session) {
+    return callers(caller -> caller.visitor().member().value().equals(session)).stream()
+        .map(caller -> caller.visitor().person())
+        .findFirst();
+  }
+
+  /// The account of this name, in any spelling.
+  Optional<Person> ofName(String name) {
+    return people.accounts().byNameKey(Names.key(name)).map(Account::person);
+  }
+
+  /// Writes a message to every session.
+  void tellEverybody(ServerMessage message) {
+    callers.values().forEach(caller -> caller.answer(message, null));
   }
 
   /// Writes a message to one session.

@@ -15,10 +15,15 @@ final class GeneralCommands {
 
   private final RoomCommands rooms;
   private final ServerTime time;
+  private final MaintenanceCommands maintenance;
+  private final RightsCommands rights;
 
-  GeneralCommands(RoomCommands rooms, ServerTime time) {
+  GeneralCommands(
+      RoomCommands rooms, ServerTime time, MaintenanceCommands maintenance, RightsCommands rights) {
     this.rooms = rooms;
     this.time = time;
+    this.maintenance = maintenance;
+    this.rights = rights;
   }
 
   Answer run(Call call, ServerCommand command) {
@@ -38,8 +43,9 @@ final class GeneralCommands {
       case ENTER_LOBBY -> rooms.lobby(call);
       case UPDATE_SETTINGS -> rooms.updateSettings(call, parameters);
       case SYNC_STATE -> rooms.sync(call, parameters);
-      case UPDATE_PERMISSIONS -> call.refused(ErrorCode.NOT_AVAILABLE);
+      case UPDATE_PERMISSIONS -> rights.ask(call);
       case HEARTBEAT -> heartbeat(call, parameters.getOrDefault("timestamp", "0"));
+      case MAINTENANCE -> maintenance.turn(call, parameters);
       case RECONNECT -> call.refused(ErrorCode.NOT_FOR_CLIENTS);
       case UNRECOGNIZED -> call.refused(ErrorCode.UNKNOWN_MESSAGE);
     };

@@ -28,10 +28,12 @@ final class OrderCommands {
 
   private final Rooms rooms;
   private final Clock clock;
+  private final AuditTrail audit;
 
-  OrderCommands(Rooms rooms, Clock clock) {
+  OrderCommands(Rooms rooms, Clock clock, AuditTrail audit) {
     this.rooms = rooms;
     this.clock = clock;
+    this.audit = audit;
   }
 
   Answer run(Call call, RoomChatServerCommand wanted) {
@@ -40,9 +42,33 @@ final class OrderCommands {
       return call.badField("reason");
     }
     String reason = given.get();
+    // What is meant for the whole site must never happen in the room alone.
     if (wanted.getWholeSite()) {
       return call.refused(ErrorCode.NOT_AVAILABLE);
     }
+    // Before it is done: who is sent away is not found afterwards.
+    Optional<RoomState> before = here(call);
+    Answer answer = act(call, wanted, reason);
+    if (answer.message().hasAcknowledgement() && before.isPresent()) {
+      log(call, wanted, reason, before.get());
+    }
+    return answer;
+  }
+
+  private void log(Call call, RoomChatServerCommand wanted, String reason, RoomState room) {
+    String target = wanted.getTargetUser();
+    String name =
+        find(room, target)
+            .flatMap(room::member)
+            .map(member -> member.person().name())
+            .or(() -> banned(room, target).map(room.bans()::get).map(Sanction::name))
+            .orElse("");
+    @Nullable Duration length = length(wanted);
+    String details = length == null ? reason : reason + "; " + length.toSeconds() + " s";
+    audit.done(call.caller().visitor().person(), wanted.getCommand(), room.id(), name, details);
+  }
+
+  private Answer act(Call call, RoomChatServerCommand wanted, String reason) {
     String target = wanted.getTargetUser();
     @Nullable Duration length = length(wanted);
     MuteScope scope = scope(wanted);
@@ -64,12 +90,12 @@ final class OrderCommands {
     };
   }
 
-  private static @Nullable Duration length(RoomChatServerCommand wanted) {
+  static @Nullable Duration length(RoomChatServerCommand wanted) {
     int seconds = wanted.getDurationSeconds();
     return seconds == 0 ? null : Duration.ofSeconds(Integer.toUnsignedLong(seconds));
   }
 
-  private static MuteScope scope(RoomChatServerCommand wanted) {
+  static MuteScope scope(RoomChatServerCommand wanted) {
     return switch (wanted.getMuteScope()) {
       case MUTE_SCOPE_UNSPECIFIED, UNRECOGNIZED -> MuteScope.ALL;
       case MUTE_SCOPE_CHAT -> MuteScope.CHAT;

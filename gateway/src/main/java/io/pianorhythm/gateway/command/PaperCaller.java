@@ -1,10 +1,15 @@
 package io.pianorhythm.gateway.command;
 
+import io.pianorhythm.core.address.AddressBlock;
 import io.pianorhythm.core.people.Looks;
+import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.core.room.Visitor;
+import io.pianorhythm.gateway.terms.GatewayLimits;
+import io.pianorhythm.protocol.CloseCode;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody who sends one command without a session: there is nothing to write to and nobody to
@@ -20,6 +25,31 @@ final class PaperCaller implements Caller {
   @Override
   public Visitor visitor() {
     return visitor;
+  }
+
+  @Override
+  public @Nullable AddressBlock address() {
+    return null;
+  }
+
+  @Override
+  public void dismiss(ServerMessage farewell, CloseCode code) {
+    // There is no connection.
+  }
+
+  @Override
+  public void silence(BooleanSupplier silent) {
+    // It plays nothing.
+  }
+
+  @Override
+  public void become(Role role) {
+    visitor = visitor.in(role);
+  }
+
+  @Override
+  public GatewayLimits limits() {
+    return GatewayLimits.DEFAULT;
   }
 
   @Override

@@ -32,12 +32,14 @@ import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.core.room.memory.MemoryRooms;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.command.Commands;
+import io.pianorhythm.gateway.fanout.ListFeed;
 import io.pianorhythm.gateway.fanout.RoomFeeds;
 import io.pianorhythm.gateway.meter.GatewayMeter;
 import io.pianorhythm.gateway.session.SessionDoor;
 import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.terms.PeoplePorts;
+import io.pianorhythm.gateway.terms.SitePorts;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -84,7 +86,9 @@ public final class Rehearsal {
             this::nextId,
             PeoplePorts.inMemory(),
             keeping(time),
-            new AutoModeration(ProfanityList.NOTHING));
+            new AutoModeration(ProfanityList.NOTHING),
+            new ListFeed(rooms, ByteBufAllocator.DEFAULT, door::find),
+            SitePorts.inMemory(time, this::nextId));
     rooms.listen(new RoomFeeds(ByteBufAllocator.DEFAULT, door::find));
   }
 

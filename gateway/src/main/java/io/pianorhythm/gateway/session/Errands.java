@@ -1,14 +1,19 @@
 package io.pianorhythm.gateway.session;
 
+import io.pianorhythm.core.address.AddressBlock;
 import io.pianorhythm.core.people.Looks;
+import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.core.room.Visitor;
 import io.pianorhythm.gateway.command.Caller;
 import io.pianorhythm.gateway.command.RoomMove;
+import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.wire.WireEvents;
+import io.pianorhythm.protocol.CloseCode;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The session as its command lane sees it: what the lane asks for on its threads is done on the
@@ -16,20 +21,47 @@ import org.jspecify.annotations.Nullable;
 final class Errands implements Caller {
 
   private final Session session;
+  private final @Nullable AddressBlock address;
   private volatile Visitor visitor;
   private volatile @Nullable Entry entry;
 
   /// An entry into a room that was asked for and is not answered yet.
   private record Entry(String requestId, CompletableFuture<ServerMessage> answer) {}
 
-  Errands(Session session, Visitor visitor) {
+  Errands(Session session, Visitor visitor, @Nullable AddressBlock address) {
     this.session = session;
+    this.address = address;
     this.visitor = visitor;
   }
 
   @Override
   public Visitor visitor() {
     return visitor;
+  }
+
+  @Override
+  public @Nullable AddressBlock address() {
+    return address;
+  }
+
+  @Override
+  public void dismiss(ServerMessage farewell, CloseCode code) {
+    session.dismiss(farewell, code);
+  }
+
+  @Override
+  public void silence(BooleanSupplier silent) {
+    session.onLoop(() -> session.silence(silent.getAsBoolean()));
+  }
+
+  @Override
+  public synchronized void become(Role role) {
+    visitor = visitor.in(role);
+  }
+
+  @Override
+  public GatewayLimits limits() {
+    return session.limits();
   }
 
   // Another session of the same person may change the name while this one changes the looks.

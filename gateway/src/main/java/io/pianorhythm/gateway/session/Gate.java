@@ -5,13 +5,15 @@ import io.pianorhythm.gateway.fanout.LoopRoom;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/// Decides whether a player's notes are relayed: it is in a room, it is heard there, and no command
-/// is under way that may change the room. Confined to the event loop of the session.
+/// Decides whether a player's notes are relayed: it is in a room, it is heard there, it is not
+/// muted on the whole site, and no command is under way that may change the room. Confined to the
+/// event loop of the session.
 final class Gate {
 
   private final ArrayDeque<RoomMove> moves = new ArrayDeque<>(1);
   private @Nullable LoopRoom room;
   private boolean heard;
+  private boolean silent;
 
   /// The room that the session listens to.
   @Nullable LoopRoom room() {
@@ -20,7 +22,7 @@ final class Gate {
 
   /// The room that notes are relayed into; null while the gate is closed.
   @Nullable LoopRoom open() {
-    return heard && moves.isEmpty() ? room : null;
+    return heard && !silent && moves.isEmpty() ? room : null;
   }
 
   /// Whether a command is under way that may change the room.
@@ -40,6 +42,11 @@ final class Gate {
 
   void hear(boolean isHeard) {
     heard = isHeard;
+  }
+
+  /// Closed in every room, or no longer.
+  void silence(boolean isSilent) {
+    silent = isSilent;
   }
 
   /// Closes until the move is settled.

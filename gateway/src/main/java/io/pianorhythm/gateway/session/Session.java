@@ -82,7 +82,7 @@ final class Session implements Seat {
     this.meter = meter;
     this.outbox = new Outbox(channel, desk.loop, limits.outboxBytes());
     this.notes = new NoteLane(this, desk, time, channel.alloc(), limits);
-    this.errands = new Errands(this, new Visitor(member, arrival.person()));
+    this.errands = new Errands(this, new Visitor(member, arrival.person()), arrival.address());
     this.commands = lane.apply(errands);
     this.inbox = new Inbox(this, desk, gate, notes, commands, limits, time);
     this.pulse = new Pulse(time.nanos());
@@ -148,9 +148,14 @@ final class Session implements Seat {
     Future<?> _ = channel.close();
   }
 
-  /// The same, from any thread.
-  void closeSoon(CloseCode code) {
-    onLoop(() -> close(code));
+  /// Says a last thing and closes; from any thread.
+  void dismiss(ServerMessage farewell, CloseCode code) {
+    onLoop(() -> {
+      if (!ended) {
+        say(farewell);
+        close(code);
+      }
+    });
   }
 
   void signOfLife() {
@@ -172,6 +177,11 @@ final class Session implements Seat {
   /// Where the client's messages go.
   Inbox inbox() {
     return inbox;
+  }
+
+  /// What the client may do.
+  GatewayLimits limits() {
+    return limits;
   }
 
   /// Whether the connection is gone; from any thread.
@@ -419,6 +429,16 @@ final class Session implements Seat {
   void answerOutside(ServerMessage message, @Nullable RoomMove move) {
     listenNoMore();
     answer(message, move);
+  }
+
+  /// Notes are relayed nowhere from now on, or are again.
+  void silence(boolean silent) {
+    LoopRoom here = gate.room();
+    gate.silence(silent);
+    if (silent && here != null && !ended) {
+      notes.release(here);
+      watchKeys();
+    }
   }
 
   /// Answers the move that came first. From here on notes are relayed, because the client may play

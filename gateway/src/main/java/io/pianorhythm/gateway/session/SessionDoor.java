@@ -14,6 +14,7 @@ import io.pianorhythm.gateway.meter.GatewayMeter;
 import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.protocol.CloseCode;
+import io.pianorhythm.protocol.v1.ServerMessage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
@@ -98,8 +99,10 @@ public final class SessionDoor {
     desks.values().forEach(desk -> desk.loop.execute(desk::makeRounds));
   }
 
-  /// Closes every session. From any thread; they are gone when [#size] is 0.
-  public void closeAll(CloseCode code) {
-    sessions.values().forEach(session -> session.closeSoon(code));
+  /// Tells every session something and closes it. From any thread; they are gone when [#size] is 0.
+  ///
+  /// @param farewells makes the last message of each, on the thread that calls this
+  public void dismissAll(Supplier<ServerMessage> farewells, CloseCode code) {
+    sessions.values().forEach(session -> session.dismiss(farewells.get(), code));
   }
 }

@@ -1,6 +1,8 @@
 package io.pianorhythm.gateway.terms;
 
+import io.pianorhythm.core.address.AddressBlock;
 import io.pianorhythm.core.people.Person;
+import org.jspecify.annotations.Nullable;
 
 /// A connection that was admitted and upgraded.
 ///
@@ -10,10 +12,16 @@ import io.pianorhythm.core.people.Person;
 ///   API's reference only
 /// @param deflate whether permessage-deflate (RFC 7692) was agreed on, without context in either
 ///   direction
-public record Arrival(Person person, String socketId, boolean current, boolean deflate) {
+/// @param address where it comes from; null: not known
+public record Arrival(
+    Person person,
+    String socketId,
+    boolean current,
+    boolean deflate,
+    @Nullable AddressBlock address) {
 
-  /// Without compression.
+  /// Without compression, from nobody knows where.
   public Arrival(Person person, String socketId, boolean current) {
-    this(person, socketId, current, false);
+    this(person, socketId, current, false, null);
   }
 }

@@ -12,11 +12,15 @@ import io.pianorhythm.protocol.v1.HeartbeatAck;
 import io.pianorhythm.protocol.v1.LeaveReason;
 import io.pianorhythm.protocol.v1.Limits;
 import io.pianorhythm.protocol.v1.NotesShed;
+import io.pianorhythm.protocol.v1.PermissionsUpdated;
 import io.pianorhythm.protocol.v1.ReadyMessage;
 import io.pianorhythm.protocol.v1.RoomLeft;
+import io.pianorhythm.protocol.v1.ServerCommand;
+import io.pianorhythm.protocol.v1.ServerCommandType;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import io.pianorhythm.protocol.v1.ServerMessage.ServerMessageType;
 import io.pianorhythm.protocol.v1.WelcomeMessage;
+import java.util.Map;
 
 /// What a session is told about itself, as messages.
 public final class WireSession {
@@ -37,7 +41,8 @@ public final class WireSession {
         .build();
   }
 
-  private static Limits limits(GatewayLimits limits) {
+  /// Limits of a session.
+  public static Limits limits(GatewayLimits limits) {
     return Limits.newBuilder()
         .setMaxMessageBytes(WireLimits.MESSAGE_BYTES)
         .setMaxMidiBytes(FrameLimits.MAX_BYTES)
@@ -87,6 +92,33 @@ public final class WireSession {
     return message(ServerMessageType.RoomLeft)
         .setRoomLeft(
             RoomLeft.newBuilder().setRoomId(room.value()).setReason(reason).setMessage(text))
+        .build();
+  }
+
+  /// Rights changed.
+  public static ServerMessage permissions(PermissionsUpdated permissions) {
+    return message(ServerMessageType.PermissionsUpdated).setPermissionsUpdated(permissions).build();
+  }
+
+  /// The client is to come back on a new connection.
+  ///
+  /// @param delayMillis when, from now
+  public static ServerMessage reconnect(long delayMillis, String reason) {
+    return command(
+        ServerCommandType.RECONNECT,
+        Map.of("delay_ms", Long.toString(delayMillis), "reason", reason));
+  }
+
+  /// Maintenance begins or ends.
+  public static ServerMessage maintenance(boolean on, String reason) {
+    return command(
+        ServerCommandType.MAINTENANCE, Map.of("state", on ? "on" : "off", "reason", reason));
+  }
+
+  private static ServerMessage command(ServerCommandType type, Map<String, String> parameters) {
+    return message(ServerMessageType.ServerCommand)
+        .setServerCommand(
+            ServerCommand.newBuilder().setCommandType(type).putAllParameters(parameters))
         .build();
   }
 

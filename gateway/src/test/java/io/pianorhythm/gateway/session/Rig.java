@@ -18,8 +18,11 @@ import io.netty.channel.local.LocalAddress;
 import io.netty.channel.local.LocalChannel;
 import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.local.LocalServerChannel;
+import io.pianorhythm.core.address.AddressBlock;
 import io.pianorhythm.core.chat.moderation.AutoModeration;
 import io.pianorhythm.core.chat.moderation.ProfanityList;
+import io.pianorhythm.core.entry.Admission;
+import io.pianorhythm.core.entry.EntryFault;
 import io.pianorhythm.core.entry.PasswordHashes;
 import io.pianorhythm.core.people.Account;
 import io.pianorhythm.core.people.Names;
@@ -37,12 +40,14 @@ import io.pianorhythm.core.room.archive.RoomArchive;
 import io.pianorhythm.core.room.memory.MemoryRooms;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.command.Commands;
+import io.pianorhythm.gateway.fanout.ListFeed;
 import io.pianorhythm.gateway.fanout.RoomFeeds;
 import io.pianorhythm.gateway.fanout.Seat;
 import io.pianorhythm.gateway.meter.GatewayMeter;
 import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.terms.PeoplePorts;
+import io.pianorhythm.gateway.terms.SitePorts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +94,9 @@ final class Rig implements AutoCloseable {
   final MemoryRooms rooms;
   final RoomFeeds feeds;
   final SessionDoor door;
+  final ListFeed listFeed;
   final MemoryAccounts accounts = new MemoryAccounts();
+  final SitePorts site;
   final PeoplePorts people;
 
   private final EventLoopGroup servers =
@@ -97,7 +104,7 @@ final class Rig implements AutoCloseable {
   private final EventLoopGroup clients =
       new MultiThreadIoEventLoopGroup(1, LocalIoHandler.newFactory());
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Commands commands;
+  final Commands commands;
   private final Map<String, Guest> expected = new ConcurrentHashMap<>();
   private final Queue<Player> players = new ConcurrentLinkedQueue<>();
   private final AtomicInteger ids = new AtomicInteger();
@@ -142,8 +149,8 @@ final class Rig implements AutoCloseable {
     this.time = time;
     this.rooms =
         archive == null
-            ? new MemoryRooms(ids::incrementAndGet, 100)
-            : MemoryRooms.archived(ids::incrementAndGet, 100, archive, time.instant());
+            ? new MemoryRooms(ids::incrementAndGet, 2_000)
+            : MemoryRooms.archived(ids::incrementAndGet, 2_000, archive, time.instant());
     var entrance =
         new Entrance(
             rooms, new PlainHashes(), time, () -> new RoomId("r" + ids.incrementAndGet()), 100, 3);
@@ -152,6 +159,8 @@ final class Rig implements AutoCloseable {
         new SessionDoor(
             limits, time, threads, () -> new MemberId("m" + ids.incrementAndGet()), "test", meter);
     this.feeds = new RoomFeeds(buffers, door::find);
+    this.site = SitePorts.inMemory(time, () -> "s" + ids.incrementAndGet(), Rig::token);
+    this.listFeed = new ListFeed(rooms, buffers, door::find);
     this.commands =
         new Commands(
             rooms,
@@ -164,9 +173,23 @@ final class Rig implements AutoCloseable {
                 new MemoryRecordings(0),
                 time,
                 () -> "k" + ids.incrementAndGet()),
-            new AutoModeration(ProfanityList.builtIn()));
+            new AutoModeration(ProfanityList.builtIn()),
+            listFeed,
+            site);
     rooms.listen(feeds);
     listen();
+  }
+
+  /// A token of the rig is `name role`; any other is not accepted.
+  private static Admission token(String token) {
+    var parts = token.split(" ");
+    if (token.equals("expired")) {
+      return new Admission.Refused(EntryFault.TOKEN_EXPIRED);
+    }
+    return parts.length == 2
+        ? new Admission.Admitted(
+            new Person(new UserId("u-" + parts[0]), parts[0], Role.valueOf(parts[1])), "socket")
+        : new Admission.Refused(EntryFault.AUTHENTICATION_FAILED);
   }
 
   private void listen() {
@@ -228,13 +251,23 @@ final class Rig implements AutoCloseable {
 
   /// @param tap through which the server writes, or null
   Player connect(String name, Role role, boolean current, @Nullable Tap tap) {
+    return connect(name, role, current, tap, null);
+  }
+
+  /// Connects a client from that address.
+  Player connectFrom(String address, String name, Role role) {
+    return connect(name, role, true, null, AddressBlock.parse(address));
+  }
+
+  private Player connect(
+      String name, Role role, boolean current, @Nullable Tap tap, @Nullable AddressBlock from) {
     var person = new Person(new UserId("u-" + name), name, role);
     if (role.hasAccount()) {
       // Added once; another tab of theirs finds it there.
       var _ = accounts.add(new Account(person, Names.key(name), "", time.instant()));
     }
     var local = new LocalAddress("client-" + RIGS.get() + "-" + ids.incrementAndGet());
-    expected.put(local.id(), new Guest(new Arrival(person, local.id(), current), tap));
+    expected.put(local.id(), new Guest(new Arrival(person, local.id(), current, false, from), tap));
     var player = new Player(name, current);
     var channel =
         new Bootstrap()

@@ -144,6 +144,7 @@ class EnvelopeScanTest {
               RECONNECT,
               SYNC_STATE,
               UPDATE_PERMISSIONS,
+              MAINTENANCE,
               UNRECOGNIZED ->
               false;
         };

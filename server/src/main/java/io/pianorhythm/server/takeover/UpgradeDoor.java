@@ -16,6 +16,7 @@ import io.pianorhythm.api.upgrade.UpgradeFault;
 import io.pianorhythm.api.upgrade.UpgradeRequest;
 import io.pianorhythm.api.web.AccessLog;
 import io.pianorhythm.api.web.SecurityHeaders;
+import io.pianorhythm.core.address.AddressBlock;
 import io.pianorhythm.core.entry.Admission;
 import io.pianorhythm.core.entry.EntryFault;
 import io.pianorhythm.core.people.Person;
@@ -23,10 +24,11 @@ import io.pianorhythm.gateway.terms.Arrival;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +38,7 @@ public final class UpgradeDoor {
 
   private static final Logger LOG = LoggerFactory.getLogger(UpgradeDoor.class);
 
-  private final Function<Credential, Admission> admission;
+  private final BiFunction<Credential, Optional<AddressBlock>, Admission> admission;
   private final BlockingLane lane;
   private final Duration deadline;
   private final House house;
@@ -54,13 +56,13 @@ public final class UpgradeDoor {
   public record House(
       AddressLimits limits, TrustedProxies proxies, Origins origins, AccessLog access) {}
 
-  /// @param admission decides who comes in; blocks
+  /// @param admission decides who comes in, from which address as far as it is known; blocks
   /// @param lane where it does, and how many wait at a time
   /// @param deadline how long one may wait
   /// @param players loops for players, of the transport that Vert.x uses
   /// @param adopt takes an upgraded channel, on its loop
   public UpgradeDoor(
-      Function<Credential, Admission> admission,
+      BiFunction<Credential, Optional<AddressBlock>, Admission> admission,
       BlockingLane lane,
       Duration deadline,
       House house,
@@ -110,6 +112,7 @@ public final class UpgradeDoor {
 
   private void admit(HttpServerRequest request, UpgradeRequest.Valid upgrade) {
     long began = System.nanoTime();
+    Optional<AddressBlock> from = AddressBlock.of(house.proxies().client(request).text());
     TakeOver takeOver = TakeOver.begin(request);
     // Always a later task of the loop: the end of the request has passed by then.
     Future<?> late =
@@ -119,8 +122,8 @@ public final class UpgradeDoor {
                 () -> refuse(takeOver, unavailable()), deadline.toMillis(), TimeUnit.MILLISECONDS);
     boolean begun =
         lane.tryRun(() -> {
-          Admission decision = decide(upgrade.credential());
-          takeOver.loop().execute(() -> settle(request, takeOver, upgrade, decision, began));
+          Admission decision = decide(upgrade.credential(), from);
+          takeOver.loop().execute(() -> settle(request, takeOver, upgrade, from, decision, began));
           late.cancel(false);
         });
     if (!begun) {
@@ -129,9 +132,9 @@ public final class UpgradeDoor {
     }
   }
 
-  private Admission decide(Credential credential) {
+  private Admission decide(Credential credential, Optional<AddressBlock> from) {
     try {
-      return admission.apply(credential);
+      return admission.apply(credential, from);
     } catch (RuntimeException e) {
       LOG.error("an admission failed", e);
       return new Admission.Refused(EntryFault.SERVER_UNAVAILABLE);
@@ -142,13 +145,16 @@ public final class UpgradeDoor {
       HttpServerRequest request,
       TakeOver takeOver,
       UpgradeRequest.Valid upgrade,
+      Optional<AddressBlock> from,
       Admission decision,
       long began) {
     switch (decision) {
       case Admission.Refused(EntryFault fault) -> refuse(takeOver, ApiErrors.of(fault));
+      case Admission.Banned(var until) -> refuse(takeOver, ApiErrors.banned(until));
       case Admission.Admitted _ when closed -> refuse(takeOver, unavailable());
       case Admission.Admitted(Person person, String socketId) -> {
-        Arrival arrival = new Arrival(person, socketId, upgrade.current(), upgrade.deflate());
+        Arrival arrival =
+            new Arrival(person, socketId, upgrade.current(), upgrade.deflate(), from.orElse(null));
         if (takeOver.accept(upgrade, players.next(), channel -> adopt.accept(channel, arrival))) {
           house.access().upgraded(request, began);
         }

@@ -55,7 +55,14 @@ final class OpenDoor implements AutoCloseable {
             TrustedProxies.NONE,
             Origins.SAME_HOST,
             new AccessLog(TrustedProxies.NONE, System::nanoTime));
-    door = new UpgradeDoor(admission, lane, deadline, house, loops, this::adopt);
+    door =
+        new UpgradeDoor(
+            (credential, _) -> admission.apply(credential),
+            lane,
+            deadline,
+            house,
+            loops,
+            this::adopt);
     server =
         vertx
             .createHttpServer(

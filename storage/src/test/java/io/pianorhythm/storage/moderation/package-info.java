@@ -1,0 +1,2 @@
+/// The contract of accounts on each database.
+package io.pianorhythm.storage.moderation;
