@@ -34,15 +34,12 @@ public enum ErrorCode {
   AUTHENTICATION_FAILED(
       ErrorType.PERMISSION_ERROR, "The token is not accepted, or is somebody else's."),
   TOKEN_EXPIRED(ErrorType.PERMISSION_ERROR, "The token has expired; refresh it."),
-  REPORT_NOT_FOUND(
-      ErrorType.RESOURCE_ERROR, "There is no such report, or it is settled already."),
+  REPORT_NOT_FOUND(ErrorType.RESOURCE_ERROR, "There is no such report, or it is settled already."),
   SITE_BANNED(
       ErrorType.PERMISSION_ERROR, "You are banned from this site; see `until_ms` and `reason`."),
   SITE_KICKED(ErrorType.PERMISSION_ERROR, "You were sent away from this site; see `reason`."),
   RATE_LIMITED(ErrorType.RESOURCE_ERROR, "Too much at once; see `retry_after_ms`."),
-  SERVER_UNAVAILABLE(
-      ErrorType.SYSTEM_ERROR,
-      "That cannot be stored or looked up now; try again."),
+  SERVER_UNAVAILABLE(ErrorType.SYSTEM_ERROR, "That cannot be stored or looked up now; try again."),
   INTERNAL(ErrorType.SYSTEM_ERROR, "The server failed; try again.");
 
   private final ErrorType type;
