@@ -134,7 +134,10 @@ final class Ear implements Consumer<ServerMessage> {
       check(!room.isEmpty(), "chat commands outside of a room");
     } else {
       check(
-          message.hasWelcomeMessage() || message.hasReadyMessage() || message.hasErrorMessage(),
+          message.hasWelcomeMessage()
+              || message.hasReadyMessage()
+              || message.hasErrorMessage()
+              || message.hasPermissionsUpdated(),
           "unexpected " + message.getMessageCase());
     }
   }
