@@ -4,6 +4,7 @@ import io.pianorhythm.cli.listen.ListenCommand;
 import io.pianorhythm.cli.play.PlayCommand;
 import io.pianorhythm.cli.prepare.PrepareCommand;
 import io.pianorhythm.cli.serve.ServeCommand;
+import io.pianorhythm.cli.user.UserCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       PlayCommand.class,
       ListenCommand.class,
+      UserCommand.class,
       PrepareCommand.class,
       HelpCommand.class
     })

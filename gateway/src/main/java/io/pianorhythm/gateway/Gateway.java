@@ -3,6 +3,7 @@ package io.pianorhythm.gateway;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.pianorhythm.core.people.Person;
+import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.command.Commands;
 import io.pianorhythm.gateway.command.Desk;
@@ -104,6 +105,11 @@ public final class Gateway implements AutoCloseable {
   /// Runs a command of somebody without a session. Blocks; from any thread.
   public ServerMessage run(Person person, ServerMessage command) {
     return desk.run(person, command);
+  }
+
+  /// Tells the sessions of somebody that their role is another. From any thread.
+  public void roleChanged(UserId user) {
+    commands.roleChanged(user);
   }
 
   /// What is counted.

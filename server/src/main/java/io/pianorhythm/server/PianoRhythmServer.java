@@ -20,6 +20,7 @@ import io.pianorhythm.core.moderation.site.Threshold;
 import io.pianorhythm.server.admin.AdminDoor;
 import io.pianorhythm.server.admin.Figures;
 import io.pianorhythm.server.admin.Readiness;
+import io.pianorhythm.server.console.ConsoleSocket;
 import io.pianorhythm.server.settings.Settings;
 import io.pianorhythm.server.takeover.UpgradeDoor;
 import io.vertx.core.Vertx;
@@ -33,9 +34,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A running server. Several may run in one process, each with a data folder and a port of its own.
 public final class PianoRhythmServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PianoRhythmServer.class);
 
   private static final Duration PAGES_LEAVE = Duration.ofSeconds(2);
 
@@ -80,6 +85,8 @@ public final class PianoRhythmServer implements AutoCloseable {
   private static Addresses wire(
       Settings settings, Function<CoreParts, PlayerSide> playerSide, Closing closing)
       throws StartFault {
+    FolderLock lock = FolderLock.take(settings.data());
+    closing.add("folder", lock::close);
     CoreParts core = CoreParts.start(settings, closing);
     Lanes lanes = Lanes.open(settings, closing);
     BlockingLane admissions = new BlockingLane("admission", settings.limits().upgradesAtOnce());
@@ -90,6 +97,7 @@ public final class PianoRhythmServer implements AutoCloseable {
     closing.add("HTTP", () -> vertx.close().await(VERTX_STOP_SECONDS, TimeUnit.SECONDS));
     PlayerSide players = playerSide.apply(core);
     closing.add("players", players.close()::run);
+    console(settings, core, players, closing);
     closing.add("leaving players", () -> players.drain().accept(settings.players().drain()));
 
     UpgradeDoor.House house = house(settings, core);
@@ -114,6 +122,17 @@ public final class PianoRhythmServer implements AutoCloseable {
     return new Addresses(
         address(settings.http().host(), door.port()),
         address(settings.admin().host(), admin.port()));
+  }
+
+  /// A server without a console does everything else.
+  private static void console(
+      Settings settings, CoreParts core, PlayerSide players, Closing closing) {
+    try {
+      ConsoleSocket console = ConsoleSocket.open(settings.data(), Console.desk(core, players));
+      closing.add("console", console::close);
+    } catch (IOException | UnsupportedOperationException e) {
+      LOG.warn("orders of the `user` command cannot be taken: {}", e.getMessage());
+    }
   }
 
   /// What the server needs besides itself: the folder where things last.

@@ -3,6 +3,7 @@ package io.pianorhythm.server;
 import io.netty.channel.Channel;
 import io.pianorhythm.api.desk.CommandDesk;
 import io.pianorhythm.core.people.Person;
+import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.gateway.meter.GatewayMeter;
 import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.protocol.v1.ServerMessage;
@@ -17,17 +18,19 @@ import java.util.function.Consumer;
 ///   are gone
 /// @param close lets go of everything
 /// @param desk runs commands that come without a socket
+/// @param roleChanged tells the sessions of somebody that their rights are others
 /// @param meter what is counted
 record PlayerSide(
     BiConsumer<Channel, Arrival> adopt,
     Consumer<Duration> drain,
     Runnable close,
     CommandDesk desk,
+    Consumer<UserId> roleChanged,
     GatewayMeter meter) {
 
   /// Players of whom nothing is counted, and who have no desk.
   PlayerSide(BiConsumer<Channel, Arrival> adopt, Consumer<Duration> drain, Runnable close) {
-    this(adopt, drain, close, PlayerSide::noDesk, new GatewayMeter(System::nanoTime));
+    this(adopt, drain, close, PlayerSide::noDesk, _ -> {}, new GatewayMeter(System::nanoTime));
   }
 
   private static ServerMessage noDesk(Person person, ServerMessage command) {

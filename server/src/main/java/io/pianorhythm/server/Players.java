@@ -29,7 +29,12 @@ final class Players {
                 core.site(),
                 version()));
     return new PlayerSide(
-        gateway::adopt, gateway::drain, gateway::close, gateway::run, gateway.meter());
+        gateway::adopt,
+        gateway::drain,
+        gateway::close,
+        gateway::run,
+        gateway::roleChanged,
+        gateway.meter());
   }
 
   private static String version() {

@@ -87,7 +87,7 @@ class LifecycleTest {
 
   @Test
   void aPortThatIsTakenIsNamedAndNothingIsLeftRunning() throws Exception {
-    try (var first = new TestServer(data)) {
+    try (var first = new TestServer(data.resolve("first"))) {
       var before = threads();
       var settings = on("127.0.0.1", first.port());
 

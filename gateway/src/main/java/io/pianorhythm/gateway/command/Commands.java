@@ -1,6 +1,7 @@
 package io.pianorhythm.gateway.command;
 
 import io.pianorhythm.core.chat.moderation.AutoModeration;
+import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.core.recording.Keeping;
 import io.pianorhythm.core.room.Entrance;
 import io.pianorhythm.core.room.Refusal;
@@ -183,6 +184,11 @@ public final class Commands {
           call.refused(ErrorCode.NOT_FOR_CLIENTS);
       case MESSAGE_NOT_SET -> call.refused(ErrorCode.UNKNOWN_MESSAGE);
     };
+  }
+
+  /// The role of somebody was changed from outside: their sessions are told.
+  public void roleChanged(UserId user) {
+    rights.roleChanged(user);
   }
 
   void leaveForGood(Caller caller, Whereabouts whereabouts) {
