@@ -175,7 +175,7 @@ class EveryMessageTest {
   private static void isTheServersOwn(FieldDescriptor field) {
     ServerMessage.Builder message = ServerMessage.newBuilder();
     message.setField(field, message.newBuilderForField(field).build());
-    assertThat(code(player.ask(message))).isEqualTo("NOT_FOR_CLIENTS");
+    assertThat(code(player.ask(message))).as(field.getName()).isEqualTo("NOT_FOR_CLIENTS");
   }
 
   private static void isAnswered(String example, Choice choice) throws ParseException {
@@ -195,9 +195,9 @@ class EveryMessageTest {
     } else {
       String code = code(player.ask(message));
       if (REFUSED.containsKey(choice.name())) {
-        assertThat(code).isEqualTo(REFUSED.get(choice.name()));
+        assertThat(code).as(choice.name()).isEqualTo(REFUSED.get(choice.name()));
       } else {
-        assertThat(code).isNotIn(NO_ANSWERS);
+        assertThat(code).as(choice.name()).isNotIn(NO_ANSWERS);
       }
     }
   }
