@@ -80,6 +80,7 @@ class WordListTest {
         .isInstanceOf(StartFault.class)
         .hasMessageStartingWith("chat.word-list: ")
         .hasMessageContaining("none.txt");
-    assertThat(folder).isEmptyDirectory();
+    // No keys, no database: only the file by which one server keeps others off the folder.
+    assertThat(folder).isDirectoryNotContaining(path -> !path.endsWith("lock"));
   }
 }
