@@ -3,8 +3,8 @@ package io.pianorhythm.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pianorhythm.core.people.Role;
 import io.pianorhythm.protocol.CloseCode;
+import io.pianorhythm.server.console.AccountRole;
 import io.pianorhythm.server.console.UserOrder;
 import io.pianorhythm.server.console.UserReport;
 import io.pianorhythm.server.settings.Settings;
@@ -50,13 +50,14 @@ class ConsoleTest {
     }
   }
 
-  private static UserReport create(Settings settings, String name, Role role) throws StartFault {
+  private static UserReport create(Settings settings, String name, AccountRole role)
+      throws StartFault {
     return Console.run(settings, new UserOrder.Create(name, PASSWORD, role));
   }
 
   @Test
   void theFirstAdministratorIsMadeBeforeAServerHasRun() throws Exception {
-    assertThat(create(settings(), "Root", Role.ADMINISTRATOR).done()).isTrue();
+    assertThat(create(settings(), "Root", AccountRole.ADMINISTRATOR).done()).isTrue();
     try (var server = PianoRhythmServer.start(settings())) {
       assertThat(login(server.address(), "root").getJsonObject("user").getString("role"))
           .isEqualTo("ADMINISTRATOR");
@@ -66,12 +67,15 @@ class ConsoleTest {
   @Test
   void aRunningServerMakesAccountsAndShowsThem() throws Exception {
     try (var _ = PianoRhythmServer.start(settings())) {
-      assertThat(create(settings(), "Ann", Role.MEMBER).lines()).containsExactly("Ann is MEMBER");
-      assertThat(create(settings(), "ANN", Role.MEMBER).done()).isFalse();
-      assertThat(Console.run(settings(), new UserOrder.Create("Bob", "short", Role.PRO)).done())
+      assertThat(create(settings(), "Ann", AccountRole.MEMBER).lines())
+          .containsExactly("Ann is MEMBER");
+      assertThat(create(settings(), "ANN", AccountRole.MEMBER).done()).isFalse();
+      assertThat(
+              Console.run(settings(), new UserOrder.Create("Bob", "short", AccountRole.PRO)).done())
           .isFalse();
-      assertThat(Console.run(settings(), new UserOrder.Assign("ann", Role.PRO)).done()).isTrue();
-      assertThat(Console.run(settings(), new UserOrder.Assign("nobody", Role.PRO)).done())
+      assertThat(Console.run(settings(), new UserOrder.Assign("ann", AccountRole.PRO)).done())
+          .isTrue();
+      assertThat(Console.run(settings(), new UserOrder.Assign("nobody", AccountRole.PRO)).done())
           .isFalse();
       assertThat(Console.run(settings(), new UserOrder.All()).lines())
           .hasSize(2)
@@ -87,7 +91,7 @@ class ConsoleTest {
     // Closed by the end of its server: closing the client would wait for its open WebSocket.
     var http = HttpClient.newHttpClient();
     try (var server = PianoRhythmServer.start(settings())) {
-      create(settings(), "Ann", Role.MEMBER);
+      create(settings(), "Ann", AccountRole.MEMBER);
       var token = login(server.address(), "Ann").getString("access_token");
       var closed = new CompletableFuture<Integer>();
       open(http, server.address(), token, closed).get(10, TimeUnit.SECONDS);
@@ -146,8 +150,8 @@ class ConsoleTest {
   static Stream<UserOrder> orders() {
     return Stream.of(
         new UserOrder.All(),
-        new UserOrder.Create("A \"b\"\n", "päss", Role.BOT),
-        new UserOrder.Assign("c", Role.PRO),
+        new UserOrder.Create("A \"b\"\n", "päss", AccountRole.BOT),
+        new UserOrder.Assign("c", AccountRole.PRO),
         new UserOrder.Ban("d", "why", 7),
         new UserOrder.Unban("e"));
   }

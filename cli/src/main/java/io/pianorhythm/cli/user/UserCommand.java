@@ -1,9 +1,9 @@
 package io.pianorhythm.cli.user;
 
 import io.pianorhythm.cli.terminal.PlainText;
-import io.pianorhythm.core.people.Role;
 import io.pianorhythm.server.Console;
 import io.pianorhythm.server.StartFault;
+import io.pianorhythm.server.console.AccountRole;
 import io.pianorhythm.server.console.UserOrder;
 import io.pianorhythm.server.console.UserReport;
 import io.pianorhythm.server.settings.SettingsFault;
@@ -75,7 +75,7 @@ public final class UserCommand implements Runnable {
               paramLabel = "ROLE",
               defaultValue = "MEMBER",
               description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-          Role role)
+          AccountRole role)
       throws SettingsFault, StartFault, IOException {
     return give(new UserOrder.Create(name, password(), role));
   }
@@ -86,7 +86,8 @@ public final class UserCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int role(
       @Parameters(paramLabel = "NAME", description = "Whose.") String name,
-      @Parameters(paramLabel = "ROLE", description = "One of ${COMPLETION-CANDIDATES}.") Role role)
+      @Parameters(paramLabel = "ROLE", description = "One of ${COMPLETION-CANDIDATES}.")
+          AccountRole role)
       throws SettingsFault, StartFault {
     return give(new UserOrder.Assign(name, role));
   }

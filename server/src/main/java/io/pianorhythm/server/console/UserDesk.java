@@ -42,7 +42,7 @@ public record UserDesk(
       return switch (order) {
         case UserOrder.All _ -> all();
         case UserOrder.Create create -> create(create);
-        case UserOrder.Assign(String name, Role role) -> assign(name, role);
+        case UserOrder.Assign(String name, AccountRole role) -> assign(name, role);
         case UserOrder.Ban(String name, String reason, int seconds) ->
             known(name, person -> command("ban", person, reason, seconds, "banned"));
         // Also of somebody who is gone: the name is all that is left then.
@@ -79,22 +79,19 @@ public record UserDesk(
     return switch (signIn.register(order.name(), order.password())) {
       case SignInResult.Refused(EntryFault fault) -> UserReport.refused(fault.text());
       case SignInResult.SignedIn in -> {
-        if (order.role() != Role.MEMBER) {
-          boolean _ = accounts.setRole(in.person().id(), order.role());
+        if (order.role() != AccountRole.MEMBER) {
+          boolean _ = accounts.setRole(in.person().id(), order.role().role());
         }
         yield UserReport.done(in.person().name() + " is " + order.role());
       }
     };
   }
 
-  private UserReport assign(String name, Role role) {
-    if (role == Role.GUEST) {
-      return UserReport.refused("an account is no guest's");
-    }
+  private UserReport assign(String name, AccountRole role) {
     return known(
         name,
         person -> {
-          boolean set = accounts.setRole(person.id(), role);
+          boolean set = accounts.setRole(person.id(), role.role());
           roleChanged.accept(person.id());
           return set
               ? UserReport.done(person.name() + " is " + role + " (was " + person.role() + ")")

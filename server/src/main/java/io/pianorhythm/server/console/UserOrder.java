@@ -1,6 +1,5 @@
 package io.pianorhythm.server.console;
 
-import io.pianorhythm.core.people.Role;
 import io.vertx.core.json.JsonObject;
 
 /// What an operator wants of the accounts.
@@ -10,7 +9,7 @@ public sealed interface UserOrder {
   record All() implements UserOrder {}
 
   /// A new account.
-  record Create(String name, String password, Role role) implements UserOrder {
+  record Create(String name, String password, AccountRole role) implements UserOrder {
 
     @Override
     public String toString() {
@@ -19,7 +18,7 @@ public sealed interface UserOrder {
   }
 
   /// Another role for an account.
-  record Assign(String name, Role role) implements UserOrder {}
+  record Assign(String name, AccountRole role) implements UserOrder {}
 
   /// Nobody of that name comes in.
   ///
@@ -39,7 +38,8 @@ public sealed interface UserOrder {
               json.put("name", create.name())
                   .put("password", create.password())
                   .put("role", create.role().name());
-          case Assign(String name, Role role) -> json.put("name", name).put("role", role.name());
+          case Assign(String name, AccountRole role) ->
+              json.put("name", name).put("role", role.name());
           case Ban(String name, String reason, int seconds) ->
               json.put("name", name).put("reason", reason).put("seconds", seconds);
           case Unban(String name) -> json.put("name", name);
@@ -68,7 +68,7 @@ public sealed interface UserOrder {
     }
   }
 
-  private static Role role(JsonObject json) {
-    return Role.valueOf(json.getString("role"));
+  private static AccountRole role(JsonObject json) {
+    return AccountRole.valueOf(json.getString("role"));
   }
 }
