@@ -14,10 +14,13 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.local.LocalAddress;
 import io.netty.channel.local.LocalChannel;
 import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.local.LocalServerChannel;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.pianorhythm.core.address.AddressBlock;
 import io.pianorhythm.core.chat.moderation.AutoModeration;
 import io.pianorhythm.core.chat.moderation.ProfanityList;
@@ -101,6 +104,7 @@ final class Rig implements AutoCloseable {
 
   private final EventLoopGroup servers =
       new MultiThreadIoEventLoopGroup(2, LocalIoHandler.newFactory());
+  private final ChannelGroup accepted = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
   private final EventLoopGroup clients =
       new MultiThreadIoEventLoopGroup(1, LocalIoHandler.newFactory());
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -204,6 +208,7 @@ final class Rig implements AutoCloseable {
             new ChannelInitializer<Channel>() {
               @Override
               protected void initChannel(Channel channel) {
+                accepted.add(channel);
                 channel.pipeline().addLast(new Adopter());
               }
             })
@@ -317,6 +322,8 @@ final class Rig implements AutoCloseable {
     await("all connections closed", () -> players.stream().allMatch(player -> player.gone));
     await("all sessions gone", () -> door.size() == 0);
     await("all feeds forgotten", () -> feeds.size() == 0);
+    // Before the loops: a dying loop cannot close what has its other end on a dead one.
+    accepted.close().syncUninterruptibly();
     clients.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     servers.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     threads.shutdown();
