@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,10 +61,7 @@ final class OpenApiDocument {
                   content.path("responses").fieldNames().forEachRemaining(status::add);
                   Operation one =
                       new Operation(
-                          method.getKey().toUpperCase(java.util.Locale.ROOT),
-                          path.getKey(),
-                          content,
-                          status);
+                          method.getKey().toUpperCase(Locale.ROOT), path.getKey(), content, status);
                   if (all.put(one.id(), one) != null) {
                     throw new AssertionError("two operations are called " + one.id());
                   }
@@ -73,8 +73,7 @@ final class OpenApiDocument {
   Operation of(String method, String path) {
     return operations().values().stream()
         .filter(one -> one.method().equals(method) && fits(one.path(), path))
-        .min(
-            java.util.Comparator.comparing(one -> one.path().chars().filter(c -> c == '{').count()))
+        .min(Comparator.comparing(one -> one.path().chars().filter(c -> c == '{').count()))
         .orElseThrow(() -> new AssertionError(method + " " + path + " is not described"));
   }
 
@@ -123,7 +122,7 @@ final class OpenApiDocument {
 
   /// The values of an enum.
   List<String> values(JsonNode schema) {
-    List<String> values = new java.util.ArrayList<>();
+    List<String> values = new ArrayList<>();
     schema.path("enum").forEach(value -> values.add(value.asText()));
     return values;
   }

@@ -16,6 +16,7 @@ import io.pianorhythm.api.web.AccessLog;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Route;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -66,8 +67,7 @@ class OpenApiTest {
       if (line.matches("  /api/.*:")) {
         path = line.strip().replaceFirst(":$", "");
       } else if (line.matches("    (get|post|put|patch|delete):") && !path.isEmpty()) {
-        operations.add(
-            line.strip().replace(":", "").toUpperCase(java.util.Locale.ROOT) + " " + path);
+        operations.add(line.strip().replace(":", "").toUpperCase(Locale.ROOT) + " " + path);
       }
     }
     return operations;

@@ -210,14 +210,14 @@ public final class PianoRhythmServer implements AutoCloseable {
 
   /// By access token, for requests that need no session.
   private static Function<String, Admission> notBanned(CoreParts core) {
-    Threshold threshold = new Threshold(core.site().maintenance(), core.site().order());
+    Threshold threshold = threshold(core);
     return token -> threshold.unlessBanned(core.gatekeeper().byToken(token), null);
   }
 
   private static BiFunction<Credential, Optional<AddressBlock>, Admission> admission(
       CoreParts core) {
     Gatekeeper gatekeeper = core.gatekeeper();
-    Threshold threshold = new Threshold(core.site().maintenance(), core.site().order());
+    Threshold threshold = threshold(core);
     return (credential, from) ->
         threshold.pass(
             switch (credential) {
@@ -225,6 +225,10 @@ public final class PianoRhythmServer implements AutoCloseable {
               case Credential.Token(String token) -> gatekeeper.byToken(token);
             },
             from.orElse(null));
+  }
+
+  private static Threshold threshold(CoreParts core) {
+    return new Threshold(core.site().maintenance(), core.site().order());
   }
 
   private static URI address(String host, int port) {

@@ -42,17 +42,6 @@ public final class SignIn {
   private final Consumer<UserId> onGuestRegistered;
 
   /// @param ids gives unguessable ids
-  public SignIn(
-      Accounts accounts,
-      PasswordHashes hashes,
-      Tokens tokens,
-      Redemptions redemptions,
-      Clock clock,
-      Supplier<String> ids) {
-    this(accounts, hashes, tokens, redemptions, clock, ids, _ -> {});
-  }
-
-  /// @param ids gives unguessable ids
   /// @param onGuestRegistered told who was a guest and has an account from now on, before they get
   ///   their tokens; may block, must not fail
   public SignIn(

@@ -73,25 +73,16 @@ public record RoomState(
 
   /// The same room, which stays while it is empty.
   public RoomState thatLasts() {
-    return new RoomState(
-        id,
-        name,
-        nameKey,
-        type,
-        settings,
-        passwordHash,
-        founder,
-        owner,
-        members,
-        moderators,
-        bans,
-        mutes,
-        createdAt,
-        true);
+    return with(owner, members, true);
   }
 
   /// The same room with nobody in it.
   public RoomState deserted() {
+    return with(null, new LinkedHashMap<>(), lasting);
+  }
+
+  private RoomState with(
+      @Nullable MemberId keeper, SequencedMap<MemberId, Member> present, boolean stays) {
     return new RoomState(
         id,
         name,
@@ -100,13 +91,13 @@ public record RoomState(
         settings,
         passwordHash,
         founder,
-        null,
-        new LinkedHashMap<>(),
+        keeper,
+        present,
         moderators,
         bans,
         mutes,
         createdAt,
-        lasting);
+        stays);
   }
 
   /// Whether the room belongs to this person.

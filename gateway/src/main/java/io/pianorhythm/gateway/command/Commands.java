@@ -103,12 +103,8 @@ public final class Commands {
     return answer;
   }
 
-  /// Of a caller whose session, if it has one, has a lane of its own.
-  Answer runOutside(ServerMessage message, Caller caller, Whereabouts whereabouts) {
-    return decide(message, caller, whereabouts);
-  }
-
-  private Answer decide(ServerMessage message, Caller caller, Whereabouts whereabouts) {
+  /// As [#run], of a caller whose session, if it has one, has a lane of its own.
+  Answer decide(ServerMessage message, Caller caller, Whereabouts whereabouts) {
     Call call = new Call(message.getRequestId(), caller, whereabouts);
     if (siteOrder.silences(call, message)) {
       return message.hasTypingMessage()

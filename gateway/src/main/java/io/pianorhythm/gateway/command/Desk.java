@@ -31,12 +31,13 @@ public final class Desk {
   /// @return the answer, which may be an error
   public ServerMessage run(Person person, ServerMessage command) {
     Whereabouts whereabouts = new Whereabouts();
-    Optional<MemberId> seat = room(command).flatMap(room -> seat(person, room));
+    Optional<RoomId> room = room(command);
+    Optional<MemberId> seat = room.flatMap(wanted -> seat(person, wanted));
     if (seat.isPresent()) {
-      room(command).ifPresent(whereabouts::enter);
+      room.ifPresent(whereabouts::enter);
     }
     Caller caller = new PaperCaller(new Visitor(seat.orElseGet(memberIds), person));
-    return commands.runOutside(command, caller, whereabouts).message();
+    return commands.decide(command, caller, whereabouts).message();
   }
 
   private static Optional<RoomId> room(ServerMessage command) {

@@ -3,8 +3,6 @@ package io.pianorhythm.gateway.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pianorhythm.core.people.Role;
-import io.pianorhythm.core.time.ServerTime;
-import io.pianorhythm.gateway.log.RecordingLog;
 import io.pianorhythm.protocol.v1.CreateRoomCommand;
 import io.pianorhythm.protocol.v1.EditChatMessage;
 import io.pianorhythm.protocol.v1.ErrorMessage;
@@ -17,32 +15,18 @@ import io.pianorhythm.protocol.v1.ServerCommand;
 import io.pianorhythm.protocol.v1.ServerCommandType;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What becomes of lines in rooms that are moderated, as their authors, those who keep order and
 /// everybody else notice it.
-class ModerationTest {
+class ModerationTest extends RoomTest {
 
-  private final Rig.FakeNanos clock = new Rig.FakeNanos();
-  private final Rig rig =
-      new Rig(new ServerTime(Instant.parse("2026-01-01T00:00:00Z"), clock::now), Rig.PATIENT);
-
-  @BeforeEach
-  void forgetTheLog() {
-    RecordingLog.clear();
-  }
-
-  @AfterEach
-  void nothingIsLeftBehind() {
-    rig.close();
-    assertThat(RecordingLog.complaints()).isEmpty();
+  ModerationTest() {
+    super(Rig.PATIENT);
   }
 
   private static RoomSettings.Builder off() {
@@ -66,16 +50,10 @@ class ModerationTest {
     return owner;
   }
 
-  private Player in(String name, Role role) {
+  private Player join(String name, Role role) {
     var player = rig.connect(name, role, true);
     assertThat(player.ask(Player.join("hall")).getRoomJoinedResponse().getSuccess()).isTrue();
     return player;
-  }
-
-  private static ServerMessage say(Player player, String line) {
-    return player.ask(
-        ServerMessage.newBuilder()
-            .setRoomChatMessage(RoomChatMessage.newBuilder().setMessage(line)));
   }
 
   private static void said(Player player, String line) {
@@ -115,10 +93,10 @@ class ModerationTest {
   @Test
   void aFloodIsRefusedWithATimeAndWhoKeepsOrderSeesWhy() {
     var owner = owner(refusing());
-    var moderator = in("mod", Role.MEMBER);
-    var warden = in("warden", Role.MODERATOR);
-    var author = in("author", Role.GUEST);
-    var bystander = in("bystander", Role.GUEST);
+    var moderator = join("mod", Role.MEMBER);
+    var warden = join("warden", Role.MODERATOR);
+    var author = join("author", Role.GUEST);
+    var bystander = join("bystander", Role.GUEST);
     assertThat(say(owner, "/moderator mod").hasAcknowledgement()).isTrue();
     flood(author);
     var error = refused(say(author, "one more"), "flood");
@@ -145,7 +123,7 @@ class ModerationTest {
   @Test
   void whereItIsOffNothingHappens() {
     var owner = owner(off());
-    var author = in("author", Role.GUEST);
+    var author = join("author", Role.GUEST);
     for (int i = 0; i < 20; i++) {
       said(author, "shit, look at http://x.org");
     }
@@ -158,7 +136,7 @@ class ModerationTest {
   @Test
   void theThirdRefusalMutesForAMinuteAndIsToldOnce() {
     var owner = owner(refusing());
-    var author = in("author", Role.GUEST);
+    var author = join("author", Role.GUEST);
     refused(say(author, "shit"), "profanity");
     refused(say(author, "s h i t"), "profanity");
     assertThat(
@@ -183,16 +161,16 @@ class ModerationTest {
   @Test
   void whoLeavesAndComesBackIsStillInAFlood() {
     owner(refusing());
-    var author = in("author", Role.GUEST);
+    var author = join("author", Role.GUEST);
     flood(author);
     author.ask(Player.leave());
     author.ask(Player.join("hall"));
     refused(say(author, "one more"), "flood");
     author.hangUp();
     Rig.await("the author is gone", () -> rig.door.size() == 1);
-    var again = in("author", Role.GUEST);
+    var again = join("author", Role.GUEST);
     refused(say(again, "one more"), "flood");
-    muted(say(in("author", Role.GUEST), "from another tab"), "flood");
+    muted(say(join("author", Role.GUEST), "from another tab"), "flood");
     clock.pass(Duration.ofMinutes(1));
     said(again, "one more");
   }
@@ -200,7 +178,7 @@ class ModerationTest {
   @Test
   void eachRoomAndEachPersonIsJudgedByItself() {
     var owner = owner(refusing());
-    var author = in("author", Role.GUEST);
+    var author = join("author", Role.GUEST);
     flood(author);
     said(owner, "calm");
     author.ask(
@@ -214,7 +192,7 @@ class ModerationTest {
   @Test
   void aRepetitionIsRefusedInEverySpelling() {
     var owner = owner(refusing());
-    var author = in("author", Role.GUEST);
+    var author = join("author", Role.GUEST);
     said(author, "buy my songs");
     var error = refused(say(author, "B.U.Y  m\u0443 s0ngs!"), "repetition");
     assertThat(error.getErrorDetailsOrThrow("retry_after_ms")).isEqualTo("30000");
@@ -226,8 +204,8 @@ class ModerationTest {
   @Test
   void linksAreForThoseWhoHaveBeenHereForADay() {
     var owner = owner(refusing());
-    var member = in("member", Role.MEMBER);
-    var guest = in("guest", Role.GUEST);
+    var member = join("member", Role.MEMBER);
+    var guest = join("guest", Role.GUEST);
     for (var newcomer : List.of(member, guest)) {
       var error = refused(say(newcomer, "see example[.]com"), "link");
       assertThat(error.getErrorDetailsMap()).doesNotContainKey("retry_after_ms");
@@ -241,8 +219,8 @@ class ModerationTest {
   @Test
   void badWordsAreMaskedForEverybodyAndForGood() {
     var owner = owner(masking());
-    var author = in("author", Role.GUEST);
-    var bystander = in("bystander", Role.GUEST);
+    var author = join("author", Role.GUEST);
+    var bystander = join("bystander", Role.GUEST);
     said(author, "what the fuck, sh1t");
     for (var each : List.of(owner, author, bystander)) {
       each.hear(line("what the ****, ****"));
@@ -267,7 +245,7 @@ class ModerationTest {
   @Test
   void whatIsPutInThePlaceOfALineIsJudgedToo() {
     var owner = owner(refusing().setFilterProfanity(true));
-    var author = in("author", Role.GUEST);
+    var author = join("author", Role.GUEST);
     said(author, "hello all");
     var id = owner.hear(line("hello all")).getRoomChatMessage().getMessageId();
     assertThat(edit(author, id, "Hello, all!").hasAcknowledgement()).isTrue();
@@ -290,8 +268,8 @@ class ModerationTest {
   @Test
   void whatIsPrivateIsNobodyElsesMatter() {
     var owner = owner(refusing().setFilterProfanity(true));
-    var author = in("author", Role.GUEST);
-    var friend = in("friend", Role.GUEST);
+    var author = join("author", Role.GUEST);
+    var friend = join("friend", Role.GUEST);
     for (int i = 0; i < 10; i++) {
       said(author, "/whisper friend damn");
       author.ask(
@@ -309,7 +287,7 @@ class ModerationTest {
   @ValueSource(strings = {"auto_moderation", "filter_profanity"})
   void theOwnerSwitchesItOnAndOff(String setting) {
     var owner = owner(off());
-    var author = in("author", Role.GUEST);
+    var author = join("author", Role.GUEST);
     said(author, "damn this");
     set(owner, setting, "true");
     var answer = say(author, "damn that");
@@ -335,7 +313,7 @@ class ModerationTest {
   @Test
   void whoMayNotChatIsToldThatAndNotJudged() {
     var owner = owner(refusing());
-    var author = in("author", Role.GUEST);
+    var author = join("author", Role.GUEST);
     assertThat(say(owner, "/mute author chat").hasAcknowledgement()).isTrue();
     for (int i = 0; i < 10; i++) {
       var error = say(author, "shit").getErrorMessage();

@@ -3,47 +3,23 @@ package io.pianorhythm.gateway.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pianorhythm.core.people.Role;
-import io.pianorhythm.core.time.ServerTime;
-import io.pianorhythm.gateway.log.RecordingLog;
 import io.pianorhythm.protocol.v1.CreateRoomCommand;
 import io.pianorhythm.protocol.v1.LeaveReason;
 import io.pianorhythm.protocol.v1.MuteScope;
-import io.pianorhythm.protocol.v1.RoomChatMessage;
 import io.pianorhythm.protocol.v1.RoomChatServerCommand;
 import io.pianorhythm.protocol.v1.RoomType;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import io.pianorhythm.protocol.v1.UserInfo;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Keeping order in a room: what those to whom it is done and the others notice of it.
-class OrderTest {
+class OrderTest extends RoomTest {
 
-  private final Rig.FakeNanos clock = new Rig.FakeNanos();
-  private final Rig rig =
-      new Rig(new ServerTime(Instant.parse("2026-01-01T00:00:00Z"), clock::now), Rig.PATIENT);
-
-  @BeforeEach
-  void forgetTheLog() {
-    RecordingLog.clear();
-  }
-
-  @AfterEach
-  void nothingIsLeftBehind() {
-    rig.close();
-    assertThat(RecordingLog.complaints()).isEmpty();
-  }
-
-  private Player in(String name, Role role) {
-    var player = rig.connect(name, role, true);
-    assertThat(player.ask(Player.joinOrCreate("hall")).getRoomJoinedResponse().getSuccess())
-        .isTrue();
-    return player;
+  OrderTest() {
+    super(Rig.PATIENT);
   }
 
   private static RoomChatServerCommand.Builder order(String command, String target) {
@@ -61,12 +37,6 @@ class OrderTest {
 
   private static String refused(Player player, RoomChatServerCommand.Builder order) {
     return ask(player, order).getErrorMessage().getErrorCode();
-  }
-
-  private static ServerMessage say(Player player, String line) {
-    return player.ask(
-        ServerMessage.newBuilder()
-            .setRoomChatMessage(RoomChatMessage.newBuilder().setMessage(line)));
   }
 
   private static String back(Player player) {

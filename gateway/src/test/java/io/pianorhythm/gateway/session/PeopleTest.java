@@ -3,8 +3,6 @@ package io.pianorhythm.gateway.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pianorhythm.core.people.Role;
-import io.pianorhythm.core.time.ServerTime;
-import io.pianorhythm.gateway.log.RecordingLog;
 import io.pianorhythm.protocol.v1.AvatarAction;
 import io.pianorhythm.protocol.v1.AvatarCommand;
 import io.pianorhythm.protocol.v1.AvatarData;
@@ -21,44 +19,30 @@ import io.pianorhythm.protocol.v1.ServerMessage;
 import io.pianorhythm.protocol.v1.UpdateProfile;
 import io.pianorhythm.protocol.v1.UserStatus;
 import io.pianorhythm.protocol.v1.UserStatusUpdate;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What people see and hear of each other outside of the music.
-class PeopleTest {
+class PeopleTest extends RoomTest {
 
-  private final Rig.FakeNanos clock = new Rig.FakeNanos();
-  private final Rig rig =
-      new Rig(new ServerTime(Instant.parse("2026-01-01T00:00:00Z"), clock::now), Rig.GENEROUS);
-
-  @BeforeEach
-  void forgetTheLog() {
-    RecordingLog.clear();
-  }
-
-  @AfterEach
-  void nothingIsLeftBehind() {
-    rig.close();
-    assertThat(RecordingLog.complaints()).isEmpty();
+  PeopleTest() {
+    super(Rig.GENEROUS);
   }
 
   private Player member(String name) {
-    return here(rig.connect(name, Role.MEMBER, true));
+    return arrived(rig.connect(name, Role.MEMBER, true));
   }
 
   private Player guest(String name) {
-    return here(rig.connect(name, Role.GUEST, true));
+    return arrived(rig.connect(name, Role.GUEST, true));
   }
 
   /// Whoever is answered has arrived.
-  private static Player here(Player player) {
+  private static Player arrived(Player player) {
     profile(player, "");
     return player;
   }
@@ -96,10 +80,6 @@ class PeopleTest {
     return player
         .ask(ServerMessage.newBuilder().setGetProfile(GetProfile.newBuilder().setUserId(of)))
         .getProfileResponse();
-  }
-
-  private static String error(ServerMessage answer) {
-    return answer.getErrorMessage().getErrorCode();
   }
 
   private static String field(ServerMessage answer) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.pianorhythm.core.people.Role;
-import io.pianorhythm.core.time.ServerTime;
-import io.pianorhythm.gateway.log.RecordingLog;
 import io.pianorhythm.protocol.v1.AuditEntry;
 import io.pianorhythm.protocol.v1.GetModerationList;
 import io.pianorhythm.protocol.v1.ModerationList;
@@ -20,41 +18,22 @@ import io.pianorhythm.protocol.v1.ServerCommand;
 import io.pianorhythm.protocol.v1.ServerCommandType;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What was done and reported, as those read it who may.
-class RecordsTest {
+class RecordsTest extends RoomTest {
 
-  private final Rig.FakeNanos clock = new Rig.FakeNanos();
-  private final Rig rig =
-      new Rig(new ServerTime(Instant.parse("2026-01-01T00:00:00Z"), clock::now), Rig.GENEROUS);
   private final Player olga = here(rig.connect("Olga", Role.MEMBER, true));
   private final Player mo = here(rig.connect("Mo", Role.MODERATOR, true));
   private final Player ann = here(rig.connect("Ann", Role.MEMBER, true));
 
-  @BeforeEach
-  void forgetTheLog() {
-    RecordingLog.clear();
-  }
-
-  @AfterEach
-  void nothingIsLeftBehind() {
-    rig.close();
-    assertThat(RecordingLog.complaints()).isEmpty();
-  }
-
-  private static Player here(Player player) {
-    var answer = player.ask(Player.joinOrCreate("hall"));
-    assertThat(answer.getRoomJoinedResponse().getSuccess()).isTrue();
-    return player;
+  RecordsTest() {
+    super(Rig.GENEROUS);
   }
 
   private static void act(Player actor, String command, String target, boolean wholeSite) {
@@ -102,10 +81,6 @@ class RecordsTest {
     return reporter.ask(
         ServerMessage.newBuilder()
             .setReportUser(ReportUser.newBuilder().setTargetUserId(target).setReason(reason)));
-  }
-
-  private static String error(ServerMessage answer) {
-    return answer.getErrorMessage().getErrorCode();
   }
 
   // --- the log ---

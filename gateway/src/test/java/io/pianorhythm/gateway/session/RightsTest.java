@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.UserId;
-import io.pianorhythm.core.time.ServerTime;
-import io.pianorhythm.gateway.log.RecordingLog;
 import io.pianorhythm.protocol.v1.RefreshToken;
 import io.pianorhythm.protocol.v1.RoomChatServerCommand;
 import io.pianorhythm.protocol.v1.ServerCommand;
@@ -13,40 +11,20 @@ import io.pianorhythm.protocol.v1.ServerCommandType;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import io.pianorhythm.protocol.v1.UserInfo;
 import io.pianorhythm.protocol.v1.UserRole;
-import java.time.Instant;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a live session is told of what it may do.
-class RightsTest {
+class RightsTest extends RoomTest {
 
-  private final Rig rig =
-      new Rig(
-          new ServerTime(Instant.parse("2026-01-01T00:00:00Z"), new Rig.FakeNanos()::now),
-          Rig.GENEROUS);
   private final Player olga = here(rig.connect("Olga", Role.MEMBER, true));
   private final Player ann = here(rig.connect("Ann", Role.MEMBER, true));
   private final Player root = here(rig.connect("Root", Role.ADMINISTRATOR, true));
 
-  @BeforeEach
-  void forgetTheLog() {
-    RecordingLog.clear();
-  }
-
-  @AfterEach
-  void nothingIsLeftBehind() {
-    rig.close();
-    assertThat(RecordingLog.complaints()).isEmpty();
-  }
-
-  private static Player here(Player player) {
-    var answer = player.ask(Player.joinOrCreate("hall"));
-    assertThat(answer.getRoomJoinedResponse().getSuccess()).isTrue();
-    return player;
+  RightsTest() {
+    super(Rig.GENEROUS);
   }
 
   private static ServerMessage act(Player actor, String command, String target, boolean site) {
@@ -77,10 +55,6 @@ class RightsTest {
   private static ServerMessage refresh(Player player, String token) {
     return player.ask(
         ServerMessage.newBuilder().setRefreshToken(RefreshToken.newBuilder().setToken(token)));
-  }
-
-  private static String error(ServerMessage answer) {
-    return answer.getErrorMessage().getErrorCode();
   }
 
   @Test

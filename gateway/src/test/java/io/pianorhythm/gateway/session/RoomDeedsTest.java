@@ -3,8 +3,6 @@ package io.pianorhythm.gateway.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pianorhythm.core.people.Role;
-import io.pianorhythm.core.time.ServerTime;
-import io.pianorhythm.gateway.log.RecordingLog;
 import io.pianorhythm.protocol.v1.DeleteRoom;
 import io.pianorhythm.protocol.v1.GetRoomInfo;
 import io.pianorhythm.protocol.v1.GetRoomList;
@@ -20,41 +18,16 @@ import io.pianorhythm.protocol.v1.SyncStateResponse;
 import io.pianorhythm.protocol.v1.UpdateRoomCommand;
 import io.pianorhythm.protocol.v1.UserInfo;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What the owner of a room does to it, and what the others notice of it.
-class RoomDeedsTest {
+class RoomDeedsTest extends RoomTest {
 
-  private final Rig.FakeNanos clock = new Rig.FakeNanos();
-  private final Rig rig =
-      new Rig(new ServerTime(Instant.parse("2026-01-01T00:00:00Z"), clock::now), Rig.PATIENT);
-
-  @BeforeEach
-  void forgetTheLog() {
-    RecordingLog.clear();
-  }
-
-  @AfterEach
-  void nothingIsLeftBehind() {
-    rig.close();
-    assertThat(RecordingLog.complaints()).isEmpty();
-  }
-
-  private Player in(String name, Role role) {
-    var player = rig.connect(name, role, true);
-    assertThat(player.ask(Player.joinOrCreate("hall")).getRoomJoinedResponse().getSuccess())
-        .isTrue();
-    return player;
-  }
-
-  private static void done(ServerMessage answer) {
-    assertThat(answer.hasAcknowledgement()).as("%s", answer).isTrue();
+  RoomDeedsTest() {
+    super(Rig.PATIENT);
   }
 
   private static ServerMessage command(
@@ -71,12 +44,6 @@ class RoomDeedsTest {
 
   private static ServerMessage update(Player player, UpdateRoomCommand.Builder change) {
     return player.ask(ServerMessage.newBuilder().setUpdateRoomCommand(change));
-  }
-
-  private static ServerMessage say(Player player, String line) {
-    return player.ask(
-        ServerMessage.newBuilder()
-            .setRoomChatMessage(RoomChatMessage.newBuilder().setMessage(line)));
   }
 
   private static RoomInfo updated(Player player) {

@@ -5,48 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.core.room.MuteScope;
-import io.pianorhythm.core.time.ServerTime;
-import io.pianorhythm.gateway.log.RecordingLog;
 import io.pianorhythm.protocol.v1.ErrorMessage;
 import io.pianorhythm.protocol.v1.PrivateMessage;
 import io.pianorhythm.protocol.v1.RoomChatMessage;
 import io.pianorhythm.protocol.v1.RoomChatServerCommand;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Bans, mutes and kicks of the whole site, as those feel them who are there.
-class SiteOrderTest {
+class SiteOrderTest extends RoomTest {
 
-  private final Rig.FakeNanos clock = new Rig.FakeNanos();
-  private final Rig rig =
-      new Rig(new ServerTime(Instant.parse("2026-01-01T00:00:00Z"), clock::now), Rig.GENEROUS);
   private final Player mo = here(rig.connect("Mo", Role.MODERATOR, true));
   private final Player ann = here(rig.connectFrom("203.0.113.7", "Ann", Role.MEMBER));
   private final Player ben = here(rig.connectFrom("203.0.113.8", "Ben", Role.GUEST));
 
-  @BeforeEach
-  void forgetTheLog() {
-    RecordingLog.clear();
-  }
-
-  @AfterEach
-  void nothingIsLeftBehind() {
-    rig.close();
-    assertThat(RecordingLog.complaints()).isEmpty();
-  }
-
-  private static Player here(Player player) {
-    var answer = player.ask(Player.joinOrCreate("hall"));
-    assertThat(answer.getRoomJoinedResponse().getSuccess()).isTrue();
-    return player;
+  SiteOrderTest() {
+    super(Rig.GENEROUS);
   }
 
   private static RoomChatServerCommand.Builder act(String command, String target) {
@@ -64,10 +43,6 @@ class SiteOrderTest {
   private void done(RoomChatServerCommand.Builder command) {
     var answer = ask(mo, command);
     assertThat(answer.hasAcknowledgement()).as("%s", answer).isTrue();
-  }
-
-  private static String error(ServerMessage answer) {
-    return answer.getErrorMessage().getErrorCode();
   }
 
   private static ErrorMessage farewell(Player player) {

@@ -3,61 +3,28 @@ package io.pianorhythm.gateway.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pianorhythm.core.people.Role;
-import io.pianorhythm.core.time.ServerTime;
-import io.pianorhythm.gateway.log.RecordingLog;
 import io.pianorhythm.protocol.v1.ChatCommandInfo;
 import io.pianorhythm.protocol.v1.ChatMessageType;
 import io.pianorhythm.protocol.v1.CreateRoomCommand;
 import io.pianorhythm.protocol.v1.GetChatHistory;
 import io.pianorhythm.protocol.v1.LeaveReason;
-import io.pianorhythm.protocol.v1.RoomChatMessage;
 import io.pianorhythm.protocol.v1.RoomType;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import io.pianorhythm.protocol.v1.UserInfo;
 import io.pianorhythm.protocol.v1.UserStatus;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A line that begins with a slash is a command, and nobody else reads it.
-class SlashTest {
+class SlashTest extends RoomTest {
 
-  private final Rig.FakeNanos clock = new Rig.FakeNanos();
-  private final Rig rig =
-      new Rig(new ServerTime(Instant.parse("2026-01-01T00:00:00Z"), clock::now), Rig.PATIENT);
-
-  @BeforeEach
-  void forgetTheLog() {
-    RecordingLog.clear();
-  }
-
-  @AfterEach
-  void nothingIsLeftBehind() {
-    rig.close();
-    assertThat(RecordingLog.complaints()).isEmpty();
-  }
-
-  private Player in(String name, Role role) {
-    var player = rig.connect(name, role, true);
-    player.ask(Player.joinOrCreate("hall"));
-    return player;
-  }
-
-  private static ServerMessage say(Player player, String line) {
-    return player.ask(
-        ServerMessage.newBuilder()
-            .setRoomChatMessage(RoomChatMessage.newBuilder().setMessage(line)));
-  }
-
-  private static String error(ServerMessage answer) {
-    return answer.getErrorMessage().getErrorCode();
+  SlashTest() {
+    super(Rig.PATIENT);
   }
 
   private static String words(ServerMessage answer) {
@@ -65,10 +32,6 @@ class SlashTest {
         .as("%s", answer)
         .isEqualTo(ChatMessageType.SYSTEM_MESSAGE);
     return answer.getRoomChatMessage().getMessage();
-  }
-
-  private static void done(ServerMessage answer) {
-    assertThat(answer.hasAcknowledgement()).as("%s", answer).isTrue();
   }
 
   private static Predicate<ServerMessage> line(String text) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Carries orders out. Bans go the way of an administrator's command: they act on live connections
 /// and stand in the audit log. Blocks.
@@ -99,7 +100,7 @@ public record UserDesk(
         });
   }
 
-  private UserReport known(String name, java.util.function.Function<Person, UserReport> then) {
+  private UserReport known(String name, Function<Person, UserReport> then) {
     Optional<Account> account = accounts.byNameKey(Names.key(name));
     return account.isEmpty()
         ? UserReport.refused("there is no account of the name " + name)
