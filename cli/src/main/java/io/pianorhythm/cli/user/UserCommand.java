@@ -106,8 +106,8 @@ public final class UserCommand implements Runnable {
       @Option(
               names = "--reason",
               paramLabel = "TEXT",
-              defaultValue = "",
-              description = "For the audit log.")
+              defaultValue = "by the operator",
+              description = "For them and the audit log (default: ${DEFAULT-VALUE}).")
           String reason)
       throws SettingsFault, StartFault {
     long seconds = length == null ? 0 : length.toSeconds();
