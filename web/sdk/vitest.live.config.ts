@@ -6,6 +6,10 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    reporters: ['default', ['junit', { outputFile: '../target/vitest-reports/TEST-sdk-live.xml' }], './test/verdict.ts'],
+    reporters: [
+      'default',
+      ['junit', { outputFile: '../target/vitest-reports/TEST-sdk-live.xml' }],
+      './test/verdict.ts',
+    ],
   },
 });

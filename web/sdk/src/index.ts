@@ -37,7 +37,7 @@ export type { KeptRecording, Recording, Recordings } from './recording/recording
 export type { LobbyBoard, RoomPage, RoomQuery } from './room/lobby-board.js';
 export type { Return, Rooms } from './room/rooms.js';
 export { DEFAULT_SETTINGS, type RoomChange } from './room/settings.js';
-export type { Departure, Member, Room, RoomInfo, RoomSettings } from './room/views.js';
+export type { Departure, Member, Room, RoomInfo, RoomSettings, RoomTempo } from './room/views.js';
 export type { NewRoom, OwnRoomType } from './room/way-in.js';
 export type { Limits, Maintenance, Self, Session } from './session/session.js';
 export type { SessionStatus } from './session/status.js';

@@ -9,7 +9,7 @@ import { plain } from '../wire/plain.js';
 import { LobbyBoard } from './lobby-board.js';
 import { RoomFollower } from './room-follower.js';
 import { roomAfter, roomOf } from './room-state.js';
-import type { RoomChange } from './settings.js';
+import { type RoomChange, settingsDraft } from './settings.js';
 import type { Departure, Member, Room, RoomInfo } from './views.js';
 import { enter, enterAgain, type NewRoom, type OwnRoomType, type WayIn } from './way-in.js';
 
@@ -121,7 +121,7 @@ export class Rooms {
           ...(name === undefined ? {} : { roomName: name }),
           ...(type === undefined ? {} : { roomType: type }),
           ...(password === undefined ? {} : { password }),
-          ...(settings === undefined ? {} : { settings: { ...settings } }),
+          ...(settings === undefined ? {} : { settings: settingsDraft(settings) }),
         },
       },
       'acknowledgement',

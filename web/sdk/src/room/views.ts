@@ -1,5 +1,10 @@
 import type { UserInfo } from '#protocol/people_pb.js';
-import type { LeaveReason, RoomInfo as WireRoomInfo, RoomSettings as WireRoomSettings } from '#protocol/room_pb.js';
+import type {
+  LeaveReason,
+  RoomInfo as WireRoomInfo,
+  RoomSettings as WireRoomSettings,
+  RoomTempo as WireRoomTempo,
+} from '#protocol/room_pb.js';
 import type { Plain } from '../wire/plain.js';
 
 /** Somebody in a room, or known from outside of one. */
@@ -10,6 +15,9 @@ export type RoomInfo = Plain<WireRoomInfo>;
 
 /** What can be set in a room. */
 export type RoomSettings = Plain<WireRoomSettings>;
+
+/** The shared beat of a room. */
+export type RoomTempo = Plain<WireRoomTempo>;
 
 /** The current room. */
 export interface Room {

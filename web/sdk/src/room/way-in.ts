@@ -3,6 +3,7 @@ import { ServerCommandType } from '#protocol/system_pb.js';
 import { Refused } from '../errors.js';
 import type { Draft } from '../wire/envelope.js';
 import type { Exchange } from '../wire/exchange.js';
+import { settingsDraft } from './settings.js';
 import type { RoomSettings } from './views.js';
 
 /** Types of rooms that users may make. */
@@ -70,7 +71,7 @@ function draft(way: WayIn): Draft {
       const { name, type = RoomType.PUBLIC, password = '', settings } = way.room;
       return {
         case: 'createRoomCommand',
-        value: { roomName: name, roomType: type, password, ...(settings ? { settings: { ...settings } } : {}) },
+        value: { roomName: name, roomType: type, password, ...(settings ? { settings: settingsDraft(settings) } : {}) },
       };
     }
     case 'createOrJoin':

@@ -55,7 +55,8 @@ export declare type MidiMessage = Message<"pianorhythm.v1.MidiMessage"> & {
 
   /**
    * Grows by one per frame of a member. Duplicates are ignored. 0 from a client: the server numbers it. 0 from the
-   * server: the server made the frame (releases), which is never a duplicate.
+   * server: the server made the frame (releases). The server remembers which of the last 1,024 numbers it has seen; of a
+   * frame that comes late, after a higher number, it drops the note-ons and relays what no later frame has replaced.
    *
    * @generated from field: uint32 seq = 5;
    */
@@ -76,12 +77,20 @@ export declare type MidiMessage = Message<"pianorhythm.v1.MidiMessage"> & {
   serverTimeUs: bigint;
 
   /**
-   * Bits. 1: made by the server (releases, snapshots). 2: frames before this one are missing. 4: thinned by the
-   * sender's note budget.
+   * Bits. 1: made by the server (releases, what is left of late frames). 2: frames before this one are missing.
+   * 4: thinned by the sender's note budget.
    *
    * @generated from field: uint32 flags = 8;
    */
   flags: number;
+
+  /**
+   * Set by the server: grows by one with each frame that it relays for the sender, its own frames and parts of late ones
+   * included; the same on both paths. See `PathToken` for how a listener with two paths uses it.
+   *
+   * @generated from field: uint32 relay_seq = 9;
+   */
+  relaySeq: number;
 };
 
 /**
@@ -133,6 +142,13 @@ export declare type KeySnapshot = Message<"pianorhythm.v1.KeySnapshot"> & {
    * @generated from field: repeated pianorhythm.v1.ChannelState channels = 5;
    */
   channels: ChannelState[];
+
+  /**
+   * The last `MidiMessage.relay_seq` that this state includes.
+   *
+   * @generated from field: uint32 relay_seq = 6;
+   */
+  relaySeq: number;
 };
 
 /**

@@ -16,6 +16,165 @@ import type { RoomChatMessage } from "./chat_pb.js";
 export declare const file_pianorhythm_v1_room: GenFile;
 
 /**
+ * The shared beat of a room: its metronome, its count-in and the phrases of TIMING_MODE_PHRASE are counted from it.
+ *
+ * Beat n, counted from 0, is at `anchor_us + n * 60,000,000,000 / milli_bpm` of server time; beats before the anchor have
+ * negative numbers. Every `beats_per_bar` beats from beat 0 on a bar begins.
+ *
+ * @generated from message pianorhythm.v1.RoomTempo
+ */
+export declare type RoomTempo = Message<"pianorhythm.v1.RoomTempo"> & {
+  /**
+   * Beats a minute, times 1,000: 20,000 to 400,000; 0: 120,000.
+   *
+   * @generated from field: uint32 milli_bpm = 1;
+   */
+  milliBpm: number;
+
+  /**
+   * Beats in a bar, 1 to 16; 0: 4.
+   *
+   * @generated from field: uint32 beats_per_bar = 2;
+   */
+  beatsPerBar: number;
+
+  /**
+   * In TIMING_MODE_PHRASE others are heard exactly this many beats after they played: 1 to 64; 0: two bars.
+   *
+   * @generated from field: uint32 phrase_beats = 3;
+   */
+  phraseBeats: number;
+
+  /**
+   * When beat 0 is, µs of server time since 1970. A client may set it to between two seconds ago and ten seconds ahead, so
+   * that a count-in ends on the beat; anything else means: as it is when no other field changes, else now.
+   *
+   * @generated from field: sint64 anchor_us = 4;
+   */
+  anchorUs: bigint;
+};
+
+/**
+ * Describes the message pianorhythm.v1.RoomTempo.
+ * Use `create(RoomTempoSchema)` to create a new message.
+ */
+export declare const RoomTempoSchema: GenMessage<RoomTempo>;
+
+/**
+ * Client: how notes are timed in the current room. Its owner, its moderators and who keeps order on the site may send it.
+ * What is absent stays as it is. A member may time what itself hears in another way; that is the client's own matter.
+ * Answered by `Acknowledgement`; members hear `RoomUpdated`.
+ *
+ * @generated from message pianorhythm.v1.SetRoomTiming
+ */
+export declare type SetRoomTiming = Message<"pianorhythm.v1.SetRoomTiming"> & {
+  /**
+   * The mode; see `RoomSettings.timing_mode`.
+   *
+   * @generated from field: optional pianorhythm.v1.TimingMode timing_mode = 1;
+   */
+  timingMode?: TimingMode | undefined;
+
+  /**
+   * The beat; see `RoomSettings.tempo`.
+   *
+   * @generated from field: pianorhythm.v1.RoomTempo tempo = 2;
+   */
+  tempo?: RoomTempo | undefined;
+};
+
+/**
+ * Describes the message pianorhythm.v1.SetRoomTiming.
+ * Use `create(SetRoomTimingSchema)` to create a new message.
+ */
+export declare const SetRoomTimingSchema: GenMessage<SetRoomTiming>;
+
+/**
+ * Server: how the members of a room are connected, and the delay that they need to hear each other together. Sent at most
+ * once a second, when something changed, and to who enters; replaces the one before. Not a room event: it has no offset.
+ *
+ * @generated from message pianorhythm.v1.RoomTiming
+ */
+export declare type RoomTiming = Message<"pianorhythm.v1.RoomTiming"> & {
+  /**
+   * The room.
+   *
+   * @generated from field: string room_id = 1;
+   */
+  roomId: string;
+
+  /**
+   * In TIMING_MODE_CONCERT every member hears every event this long after its time, µs: the largest
+   * `TimingReport.needed_delay_us` of the members with a seat, rounded up to 5 ms. Rises at once, falls when 10 ms less
+   * have been enough for ten seconds; at most 1,000,000. 0: not known, or another mode.
+   *
+   * @generated from field: uint32 common_delay_us = 2;
+   */
+  commonDelayUs: number;
+
+  /**
+   * Members that played in the last minute and have reported, at most 64.
+   *
+   * @generated from field: repeated pianorhythm.v1.MemberTiming members = 3;
+   */
+  members: MemberTiming[];
+};
+
+/**
+ * Describes the message pianorhythm.v1.RoomTiming.
+ * Use `create(RoomTimingSchema)` to create a new message.
+ */
+export declare const RoomTimingSchema: GenMessage<RoomTiming>;
+
+/**
+ * How one member is connected, as its client reported.
+ *
+ * @generated from message pianorhythm.v1.MemberTiming
+ */
+export declare type MemberTiming = Message<"pianorhythm.v1.MemberTiming"> & {
+  /**
+   * `UserInfo.member_id`.
+   *
+   * @generated from field: string member_id = 1;
+   */
+  memberId: string;
+
+  /**
+   * See `TimingReport.round_trip_us`; the one-way time is about half of it.
+   *
+   * @generated from field: uint32 round_trip_us = 2;
+   */
+  roundTripUs: number;
+
+  /**
+   * See `TimingReport.jitter_us`.
+   *
+   * @generated from field: uint32 jitter_us = 3;
+   */
+  jitterUs: number;
+
+  /**
+   * Stalls that it reported in the last minute.
+   *
+   * @generated from field: uint32 stalls = 4;
+   */
+  stalls: number;
+
+  /**
+   * It is connected by two paths.
+   *
+   * @generated from field: bool two_paths = 5;
+   */
+  twoPaths: boolean;
+};
+
+/**
+ * Describes the message pianorhythm.v1.MemberTiming.
+ * Use `create(MemberTimingSchema)` to create a new message.
+ */
+export declare const MemberTimingSchema: GenMessage<MemberTiming>;
+
+/**
  * Client: create a room and enter it as its owner. Anybody may send it.
  * Answered by `RoomJoinedResponse`.
  *
@@ -440,6 +599,13 @@ export declare type RoomSettings = Message<"pianorhythm.v1.RoomSettings"> & {
    * @generated from field: bool allow_audience = 15;
    */
   allowAudience: boolean;
+
+  /**
+   * The shared beat. Absent: as it is; in a new room 120 beats a minute, four to a bar, phrases of two bars.
+   *
+   * @generated from field: pianorhythm.v1.RoomTempo tempo = 16;
+   */
+  tempo?: RoomTempo | undefined;
 };
 
 /**

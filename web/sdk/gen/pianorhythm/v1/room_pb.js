@@ -13,147 +13,175 @@ import { file_pianorhythm_v1_system } from "./system_pb.js";
  * Describes the file pianorhythm/v1/room.proto.
  */
 export const file_pianorhythm_v1_room = /*@__PURE__*/
-  fileDesc("ChlwaWFub3JoeXRobS92MS9yb29tLnByb3RvEg5waWFub3JoeXRobS52MSKVAQoRQ3JlYXRlUm9vbUNvbW1hbmQSEQoJcm9vbV9uYW1lGAEgASgJEisKCXJvb21fdHlwZRgCIAEoDjIYLnBpYW5vcmh5dGhtLnYxLlJvb21UeXBlEhAKCHBhc3N3b3JkGAMgASgJEi4KCHNldHRpbmdzGAQgASgLMhwucGlhbm9yaHl0aG0udjEuUm9vbVNldHRpbmdzIt4BChFVcGRhdGVSb29tQ29tbWFuZBIWCglyb29tX25hbWUYASABKAlIAIgBARIwCglyb29tX3R5cGUYAiABKA4yGC5waWFub3JoeXRobS52MS5Sb29tVHlwZUgBiAEBEhUKCHBhc3N3b3JkGAMgASgJSAKIAQESLgoIc2V0dGluZ3MYBCABKAsyHC5waWFub3JoeXRobS52MS5Sb29tU2V0dGluZ3MSDwoHcm9vbV9pZBgFIAEoCUIMCgpfcm9vbV9uYW1lQgwKCl9yb29tX3R5cGVCCwoJX3Bhc3N3b3JkIjUKDkpvaW5Sb29tQnlOYW1lEhEKCXJvb21fbmFtZRgBIAEoCRIQCghwYXNzd29yZBgCIAEoCSIYChZKb2luTmV4dEF2YWlsYWJsZUxvYmJ5Ih0KCkRlbGV0ZVJvb20SDwoHcm9vbV9pZBgBIAEoCSILCglMZWF2ZVJvb20iMQoLR2V0Um9vbUluZm8SDwoHcm9vbV9pZBgBIAEoCRIRCglyb29tX25hbWUYAiABKAkiPwoQUm9vbUluZm9SZXNwb25zZRIrCglyb29tX2luZm8YASABKAsyGC5waWFub3JoeXRobS52MS5Sb29tSW5mbyJdCgtHZXRSb29tTGlzdBIRCglzdWJzY3JpYmUYASABKAgSFQoNbmFtZV9jb250YWlucxgCIAEoCRINCgVsaW1pdBgDIAEoDRIVCg1hZnRlcl9yb29tX2lkGAQgASgJIkEKCFJvb21MaXN0EicKBXJvb21zGAEgAygLMhgucGlhbm9yaHl0aG0udjEuUm9vbUluZm8SDAoEbW9yZRgCIAEoCCJVCg5Sb29tTGlzdFVwZGF0ZRIpCgdjaGFuZ2VkGAEgAygLMhgucGlhbm9yaHl0aG0udjEuUm9vbUluZm8SGAoQcmVtb3ZlZF9yb29tX2lkcxgCIAMoCSKYAwoMUm9vbVNldHRpbmdzEhEKCW1heF91c2VycxgBIAEoBRISCgphbGxvd19jaGF0GAIgASgIEhQKDGFsbG93X2d1ZXN0cxgDIAEoCBIXCg9hdXRvX21vZGVyYXRpb24YBCABKAgSEwoLcmVxdWlyZV9wcm8YBSABKAgSFwoPd2VsY29tZV9tZXNzYWdlGAYgASgJEhgKEG9ubHlfb3duZXJfcGxheXMYByABKAgSGAoQb25seV9vd25lcl9jaGF0cxgIIAEoCBISCgphbGxvd19ib3RzGAkgASgIEhgKEGFsbG93X2JsYWNrX21pZGkYCiABKAgSGAoQZmlsdGVyX3Byb2Zhbml0eRgLIAEoCBIoCgVzdGFnZRgMIAEoDjIZLnBpYW5vcmh5dGhtLnYxLlJvb21TdGFnZRIvCgt0aW1pbmdfbW9kZRgNIAEoDjIaLnBpYW5vcmh5dGhtLnYxLlRpbWluZ01vZGUSFQoNcmVjb3JkaW5nX29mZhgOIAEoCBIWCg5hbGxvd19hdWRpZW5jZRgPIAEoCCKtAgoIUm9vbUluZm8SDwoHcm9vbV9pZBgBIAEoCRIRCglyb29tX25hbWUYAiABKAkSKwoJcm9vbV90eXBlGAMgASgOMhgucGlhbm9yaHl0aG0udjEuUm9vbVR5cGUSLgoIc2V0dGluZ3MYBCABKAsyHC5waWFub3JoeXRobS52MS5Sb29tU2V0dGluZ3MSEAoIb3duZXJfaWQYBSABKAkSEgoKdXNlcl9jb3VudBgGIAEoDRIWCg5hdWRpZW5jZV9jb3VudBgHIAEoDRIUCgxoYXNfcGFzc3dvcmQYCCABKAgSEgoKY3JlYXRlZF9hdBgJIAEoAxIUCgxmb3VuZGVyX25hbWUYCiABKAkSEQoJcmVjb3JkaW5nGAsgASgIEg8KB2xhc3RpbmcYDCABKAgi0gIKElJvb21Kb2luZWRSZXNwb25zZRIPCgdzdWNjZXNzGAEgASgIEisKCXJvb21faW5mbxgCIAEoCzIYLnBpYW5vcmh5dGhtLnYxLlJvb21JbmZvEi8KDWN1cnJlbnRfdXNlcnMYAyADKAsyGC5waWFub3JoeXRobS52MS5Vc2VySW5mbxIVCg1lcnJvcl9tZXNzYWdlGAQgASgJEisKBWVycm9yGAUgASgLMhwucGlhbm9yaHl0aG0udjEuRXJyb3JNZXNzYWdlEhEKCW1lbWJlcl9pZBgGIAEoCRINCgVlcG9jaBgHIAEoBhIOCgZvZmZzZXQYCCABKAQSMAoHaGlzdG9yeRgJIAMoCzIfLnBpYW5vcmh5dGhtLnYxLlJvb21DaGF0TWVzc2FnZRIUCgxtb3JlX2hpc3RvcnkYCiABKAgSDwoHd2VsY29tZRgLIAEoCSJZCghSb29tTGVmdBIPCgdyb29tX2lkGAEgASgJEisKBnJlYXNvbhgCIAEoDjIbLnBpYW5vcmh5dGhtLnYxLkxlYXZlUmVhc29uEg8KB21lc3NhZ2UYAyABKAkiTgoOVXNlckpvaW5lZFJvb20SKwoJdXNlcl9pbmZvGAEgASgLMhgucGlhbm9yaHl0aG0udjEuVXNlckluZm8SDwoHcm9vbV9pZBgCIAEoCSJfCgxVc2VyTGVmdFJvb20SEQoJbWVtYmVyX2lkGAEgASgJEg8KB3Jvb21faWQYAiABKAkSKwoGcmVhc29uGAMgASgOMhsucGlhbm9yaHl0aG0udjEuTGVhdmVSZWFzb24iOgoLUm9vbVVwZGF0ZWQSKwoJcm9vbV9pbmZvGAEgASgLMhgucGlhbm9yaHl0aG0udjEuUm9vbUluZm8iNQoQUm9vbU93bmVyQ2hhbmdlZBIPCgdyb29tX2lkGAEgASgJEhAKCG93bmVyX2lkGAIgASgJIksKC1VzZXJVcGRhdGVkEg8KB3Jvb21faWQYASABKAkSKwoJdXNlcl9pbmZvGAIgASgLMhgucGlhbm9yaHl0aG0udjEuVXNlckluZm8qOQoIUm9vbVR5cGUSCgoGUFVCTElDEAASCwoHUFJJVkFURRABEgkKBUxPQkJZEAISCQoFU1RBR0UQAyp1CglSb29tU3RhZ2USGgoWUk9PTV9TVEFHRV9VTlNQRUNJRklFRBAAEhUKEVJPT01fU1RBR0VfTk9STUFMEAESGAoUUk9PTV9TVEFHRV9PUkNIRVNUUkEQAhIbChdST09NX1NUQUdFX0NPTkNFUlRfSEFMTBADKqUBCgpUaW1pbmdNb2RlEhsKF1RJTUlOR19NT0RFX1VOU1BFQ0lGSUVEEAASGQoVVElNSU5HX01PREVfTElTVEVOSU5HEAESGAoUVElNSU5HX01PREVfQkFMQU5DRUQQAhIUChBUSU1JTkdfTU9ERV9EVUVUEAMSFwoTVElNSU5HX01PREVfQ09OQ0VSVBAEEhYKElRJTUlOR19NT0RFX1BIUkFTRRAFKucBCgtMZWF2ZVJlYXNvbhIcChhMRUFWRV9SRUFTT05fVU5TUEVDSUZJRUQQABIVChFMRUFWRV9SRUFTT05fTEVGVBABEhYKEkxFQVZFX1JFQVNPTl9NT1ZFRBACEh0KGUxFQVZFX1JFQVNPTl9ESVNDT05ORUNURUQQAxIXChNMRUFWRV9SRUFTT05fS0lDS0VEEAQSFwoTTEVBVkVfUkVBU09OX0JBTk5FRBAFEhwKGExFQVZFX1JFQVNPTl9ST09NX0NMT1NFRBAGEhwKGExFQVZFX1JFQVNPTl9OT1RfQUxMT1dFRBAHQikKGmlvLnBpYW5vcmh5dGhtLnByb3RvY29sLnYxQglSb29tUHJvdG9QAWIGcHJvdG8z", [file_pianorhythm_v1_chat, file_pianorhythm_v1_people, file_pianorhythm_v1_system]);
+  fileDesc("ChlwaWFub3JoeXRobS92MS9yb29tLnByb3RvEg5waWFub3JoeXRobS52MSJeCglSb29tVGVtcG8SEQoJbWlsbGlfYnBtGAEgASgNEhUKDWJlYXRzX3Blcl9iYXIYAiABKA0SFAoMcGhyYXNlX2JlYXRzGAMgASgNEhEKCWFuY2hvcl91cxgEIAEoEiJ/Cg1TZXRSb29tVGltaW5nEjQKC3RpbWluZ19tb2RlGAEgASgOMhoucGlhbm9yaHl0aG0udjEuVGltaW5nTW9kZUgAiAEBEigKBXRlbXBvGAIgASgLMhkucGlhbm9yaHl0aG0udjEuUm9vbVRlbXBvQg4KDF90aW1pbmdfbW9kZSJlCgpSb29tVGltaW5nEg8KB3Jvb21faWQYASABKAkSFwoPY29tbW9uX2RlbGF5X3VzGAIgASgNEi0KB21lbWJlcnMYAyADKAsyHC5waWFub3JoeXRobS52MS5NZW1iZXJUaW1pbmcibgoMTWVtYmVyVGltaW5nEhEKCW1lbWJlcl9pZBgBIAEoCRIVCg1yb3VuZF90cmlwX3VzGAIgASgNEhEKCWppdHRlcl91cxgDIAEoDRIOCgZzdGFsbHMYBCABKA0SEQoJdHdvX3BhdGhzGAUgASgIIpUBChFDcmVhdGVSb29tQ29tbWFuZBIRCglyb29tX25hbWUYASABKAkSKwoJcm9vbV90eXBlGAIgASgOMhgucGlhbm9yaHl0aG0udjEuUm9vbVR5cGUSEAoIcGFzc3dvcmQYAyABKAkSLgoIc2V0dGluZ3MYBCABKAsyHC5waWFub3JoeXRobS52MS5Sb29tU2V0dGluZ3Mi3gEKEVVwZGF0ZVJvb21Db21tYW5kEhYKCXJvb21fbmFtZRgBIAEoCUgAiAEBEjAKCXJvb21fdHlwZRgCIAEoDjIYLnBpYW5vcmh5dGhtLnYxLlJvb21UeXBlSAGIAQESFQoIcGFzc3dvcmQYAyABKAlIAogBARIuCghzZXR0aW5ncxgEIAEoCzIcLnBpYW5vcmh5dGhtLnYxLlJvb21TZXR0aW5ncxIPCgdyb29tX2lkGAUgASgJQgwKCl9yb29tX25hbWVCDAoKX3Jvb21fdHlwZUILCglfcGFzc3dvcmQiNQoOSm9pblJvb21CeU5hbWUSEQoJcm9vbV9uYW1lGAEgASgJEhAKCHBhc3N3b3JkGAIgASgJIhgKFkpvaW5OZXh0QXZhaWxhYmxlTG9iYnkiHQoKRGVsZXRlUm9vbRIPCgdyb29tX2lkGAEgASgJIgsKCUxlYXZlUm9vbSIxCgtHZXRSb29tSW5mbxIPCgdyb29tX2lkGAEgASgJEhEKCXJvb21fbmFtZRgCIAEoCSI/ChBSb29tSW5mb1Jlc3BvbnNlEisKCXJvb21faW5mbxgBIAEoCzIYLnBpYW5vcmh5dGhtLnYxLlJvb21JbmZvIl0KC0dldFJvb21MaXN0EhEKCXN1YnNjcmliZRgBIAEoCBIVCg1uYW1lX2NvbnRhaW5zGAIgASgJEg0KBWxpbWl0GAMgASgNEhUKDWFmdGVyX3Jvb21faWQYBCABKAkiQQoIUm9vbUxpc3QSJwoFcm9vbXMYASADKAsyGC5waWFub3JoeXRobS52MS5Sb29tSW5mbxIMCgRtb3JlGAIgASgIIlUKDlJvb21MaXN0VXBkYXRlEikKB2NoYW5nZWQYASADKAsyGC5waWFub3JoeXRobS52MS5Sb29tSW5mbxIYChByZW1vdmVkX3Jvb21faWRzGAIgAygJIsIDCgxSb29tU2V0dGluZ3MSEQoJbWF4X3VzZXJzGAEgASgFEhIKCmFsbG93X2NoYXQYAiABKAgSFAoMYWxsb3dfZ3Vlc3RzGAMgASgIEhcKD2F1dG9fbW9kZXJhdGlvbhgEIAEoCBITCgtyZXF1aXJlX3BybxgFIAEoCBIXCg93ZWxjb21lX21lc3NhZ2UYBiABKAkSGAoQb25seV9vd25lcl9wbGF5cxgHIAEoCBIYChBvbmx5X293bmVyX2NoYXRzGAggASgIEhIKCmFsbG93X2JvdHMYCSABKAgSGAoQYWxsb3dfYmxhY2tfbWlkaRgKIAEoCBIYChBmaWx0ZXJfcHJvZmFuaXR5GAsgASgIEigKBXN0YWdlGAwgASgOMhkucGlhbm9yaHl0aG0udjEuUm9vbVN0YWdlEi8KC3RpbWluZ19tb2RlGA0gASgOMhoucGlhbm9yaHl0aG0udjEuVGltaW5nTW9kZRIVCg1yZWNvcmRpbmdfb2ZmGA4gASgIEhYKDmFsbG93X2F1ZGllbmNlGA8gASgIEigKBXRlbXBvGBAgASgLMhkucGlhbm9yaHl0aG0udjEuUm9vbVRlbXBvIq0CCghSb29tSW5mbxIPCgdyb29tX2lkGAEgASgJEhEKCXJvb21fbmFtZRgCIAEoCRIrCglyb29tX3R5cGUYAyABKA4yGC5waWFub3JoeXRobS52MS5Sb29tVHlwZRIuCghzZXR0aW5ncxgEIAEoCzIcLnBpYW5vcmh5dGhtLnYxLlJvb21TZXR0aW5ncxIQCghvd25lcl9pZBgFIAEoCRISCgp1c2VyX2NvdW50GAYgASgNEhYKDmF1ZGllbmNlX2NvdW50GAcgASgNEhQKDGhhc19wYXNzd29yZBgIIAEoCBISCgpjcmVhdGVkX2F0GAkgASgDEhQKDGZvdW5kZXJfbmFtZRgKIAEoCRIRCglyZWNvcmRpbmcYCyABKAgSDwoHbGFzdGluZxgMIAEoCCLSAgoSUm9vbUpvaW5lZFJlc3BvbnNlEg8KB3N1Y2Nlc3MYASABKAgSKwoJcm9vbV9pbmZvGAIgASgLMhgucGlhbm9yaHl0aG0udjEuUm9vbUluZm8SLwoNY3VycmVudF91c2VycxgDIAMoCzIYLnBpYW5vcmh5dGhtLnYxLlVzZXJJbmZvEhUKDWVycm9yX21lc3NhZ2UYBCABKAkSKwoFZXJyb3IYBSABKAsyHC5waWFub3JoeXRobS52MS5FcnJvck1lc3NhZ2USEQoJbWVtYmVyX2lkGAYgASgJEg0KBWVwb2NoGAcgASgGEg4KBm9mZnNldBgIIAEoBBIwCgdoaXN0b3J5GAkgAygLMh8ucGlhbm9yaHl0aG0udjEuUm9vbUNoYXRNZXNzYWdlEhQKDG1vcmVfaGlzdG9yeRgKIAEoCBIPCgd3ZWxjb21lGAsgASgJIlkKCFJvb21MZWZ0Eg8KB3Jvb21faWQYASABKAkSKwoGcmVhc29uGAIgASgOMhsucGlhbm9yaHl0aG0udjEuTGVhdmVSZWFzb24SDwoHbWVzc2FnZRgDIAEoCSJOCg5Vc2VySm9pbmVkUm9vbRIrCgl1c2VyX2luZm8YASABKAsyGC5waWFub3JoeXRobS52MS5Vc2VySW5mbxIPCgdyb29tX2lkGAIgASgJIl8KDFVzZXJMZWZ0Um9vbRIRCgltZW1iZXJfaWQYASABKAkSDwoHcm9vbV9pZBgCIAEoCRIrCgZyZWFzb24YAyABKA4yGy5waWFub3JoeXRobS52MS5MZWF2ZVJlYXNvbiI6CgtSb29tVXBkYXRlZBIrCglyb29tX2luZm8YASABKAsyGC5waWFub3JoeXRobS52MS5Sb29tSW5mbyI1ChBSb29tT3duZXJDaGFuZ2VkEg8KB3Jvb21faWQYASABKAkSEAoIb3duZXJfaWQYAiABKAkiSwoLVXNlclVwZGF0ZWQSDwoHcm9vbV9pZBgBIAEoCRIrCgl1c2VyX2luZm8YAiABKAsyGC5waWFub3JoeXRobS52MS5Vc2VySW5mbyo5CghSb29tVHlwZRIKCgZQVUJMSUMQABILCgdQUklWQVRFEAESCQoFTE9CQlkQAhIJCgVTVEFHRRADKnUKCVJvb21TdGFnZRIaChZST09NX1NUQUdFX1VOU1BFQ0lGSUVEEAASFQoRUk9PTV9TVEFHRV9OT1JNQUwQARIYChRST09NX1NUQUdFX09SQ0hFU1RSQRACEhsKF1JPT01fU1RBR0VfQ09OQ0VSVF9IQUxMEAMqpQEKClRpbWluZ01vZGUSGwoXVElNSU5HX01PREVfVU5TUEVDSUZJRUQQABIZChVUSU1JTkdfTU9ERV9MSVNURU5JTkcQARIYChRUSU1JTkdfTU9ERV9CQUxBTkNFRBACEhQKEFRJTUlOR19NT0RFX0RVRVQQAxIXChNUSU1JTkdfTU9ERV9DT05DRVJUEAQSFgoSVElNSU5HX01PREVfUEhSQVNFEAUq5wEKC0xlYXZlUmVhc29uEhwKGExFQVZFX1JFQVNPTl9VTlNQRUNJRklFRBAAEhUKEUxFQVZFX1JFQVNPTl9MRUZUEAESFgoSTEVBVkVfUkVBU09OX01PVkVEEAISHQoZTEVBVkVfUkVBU09OX0RJU0NPTk5FQ1RFRBADEhcKE0xFQVZFX1JFQVNPTl9LSUNLRUQQBBIXChNMRUFWRV9SRUFTT05fQkFOTkVEEAUSHAoYTEVBVkVfUkVBU09OX1JPT01fQ0xPU0VEEAYSHAoYTEVBVkVfUkVBU09OX05PVF9BTExPV0VEEAdCKQoaaW8ucGlhbm9yaHl0aG0ucHJvdG9jb2wudjFCCVJvb21Qcm90b1ABYgZwcm90bzM", [file_pianorhythm_v1_chat, file_pianorhythm_v1_people, file_pianorhythm_v1_system]);
+
+/**
+ * Describes the message pianorhythm.v1.RoomTempo.
+ * Use `create(RoomTempoSchema)` to create a new message.
+ */
+export const RoomTempoSchema = /*@__PURE__*/
+  messageDesc(file_pianorhythm_v1_room, 0);
+
+/**
+ * Describes the message pianorhythm.v1.SetRoomTiming.
+ * Use `create(SetRoomTimingSchema)` to create a new message.
+ */
+export const SetRoomTimingSchema = /*@__PURE__*/
+  messageDesc(file_pianorhythm_v1_room, 1);
+
+/**
+ * Describes the message pianorhythm.v1.RoomTiming.
+ * Use `create(RoomTimingSchema)` to create a new message.
+ */
+export const RoomTimingSchema = /*@__PURE__*/
+  messageDesc(file_pianorhythm_v1_room, 2);
+
+/**
+ * Describes the message pianorhythm.v1.MemberTiming.
+ * Use `create(MemberTimingSchema)` to create a new message.
+ */
+export const MemberTimingSchema = /*@__PURE__*/
+  messageDesc(file_pianorhythm_v1_room, 3);
 
 /**
  * Describes the message pianorhythm.v1.CreateRoomCommand.
  * Use `create(CreateRoomCommandSchema)` to create a new message.
  */
 export const CreateRoomCommandSchema = /*@__PURE__*/
-  messageDesc(file_pianorhythm_v1_room, 0);
+  messageDesc(file_pianorhythm_v1_room, 4);
 
 /**
  * Describes the message pianorhythm.v1.UpdateRoomCommand.
  * Use `create(UpdateRoomCommandSchema)` to create a new message.
  */
 export const UpdateRoomCommandSchema = /*@__PURE__*/
-  messageDesc(file_pianorhythm_v1_room, 1);
+  messageDesc(file_pianorhythm_v1_room, 5);
 
 /**
  * Describes the message pianorhythm.v1.JoinRoomByName.
  * Use `create(JoinRoomByNameSchema)` to create a new message.
  */
 export const JoinRoomByNameSchema = /*@__PURE__*/
-  messageDesc(file_pianorhythm_v1_room, 2);
+  messageDesc(file_pianorhythm_v1_room, 6);
 
 /**
  * Describes the message pianorhythm.v1.JoinNextAvailableLobby.
  * Use `create(JoinNextAvailableLobbySchema)` to create a new message.
  */
 export const JoinNextAvailableLobbySchema = /*@__PURE__*/
-  messageDesc(file_pianorhythm_v1_room, 3);
+  messageDesc(file_pianorhythm_v1_room, 7);
 
 /**
  * Describes the message pianorhythm.v1.DeleteRoom.
  * Use `create(DeleteRoomSchema)` to create a new message.
  */
 export const DeleteRoomSchema = /*@__PURE__*/
-  messageDesc(file_pianorhythm_v1_room, 4);
+  messageDesc(file_pianorhythm_v1_room, 8);
 
 /**
  * Describes the message pianorhythm.v1.LeaveRoom.
  * Use `create(LeaveRoomSchema)` to create a new message.
  */
 export const LeaveRoomSchema = /*@__PURE__*/
-  messageDesc(file_pianorhythm_v1_room, 5);
+  messageDesc(file_pianorhythm_v1_room, 9);
 
 /**
  * Describes the message pianorhythm.v1.GetRoomInfo.
  * Use `create(GetRoomInfoSchema)` to create a new message.
  */
 export const GetRoomInfoSchema = /*@__PURE__*/
-  messageDesc(file_pianorhythm_v1_room, 6);
+  messageDesc(file_pianorhythm_v1_room, 10);
 
 /**
  * Describes the message pianorhythm.v1.RoomInfoResponse.
  * Use `create(RoomInfoResponseSchema)` to create a new message.
  */
 export const RoomInfoResponseSchema = /*@__PURE__*/
-  messageDesc(file_pianorhythm_v1_room, 7);
+  messageDesc(file_pianorhythm_v1_room, 11);
 
 /**
  * Describes the message pianorhythm.v1.GetRoomList.
  * Use `create(GetRoomListSchema)` to create a new message.
  */
 export const GetRoomListSchema = /*@__PURE__*/
-  messageDesc(file_pianorhythm_v1_room, 8);
+  messageDesc(file_pianorhythm_v1_room, 12);
 
 /**
  * Describes the message pianorhythm.v1.RoomList.
  * Use `create(RoomListSchema)` to create a new message.
  */
 export const RoomListSchema = /*@__PURE__*/
-  messageDesc(file_pianorhythm_v1_room, 9);
+  messageDesc(file_pianorhythm_v1_room, 13);
 
 /**
  * Describes the message pianorhythm.v1.RoomListUpdate.
  * Use `create(RoomListUpdateSchema)` to create a new message.
  */
 export const RoomListUpdateSchema = /*@__PURE__*/
-  messageDesc(file_pianorhythm_v1_room, 10);
+  messageDesc(file_pianorhythm_v1_room, 14);
 
 /**
  * Describes the message pianorhythm.v1.RoomSettings.
  * Use `create(RoomSettingsSchema)` to create a new message.
  */
 export const RoomSettingsSchema = /*@__PURE__*/
-  messageDesc(file_pianorhythm_v1_room, 11);
+  messageDesc(file_pianorhythm_v1_room, 15);
 
 /**
  * Describes the message pianorhythm.v1.RoomInfo.
  * Use `create(RoomInfoSchema)` to create a new message.
  */
 export const RoomInfoSchema = /*@__PURE__*/
-  messageDesc(file_pianorhythm_v1_room, 12);
+  messageDesc(file_pianorhythm_v1_room, 16);
 
 /**
  * Describes the message pianorhythm.v1.RoomJoinedResponse.
  * Use `create(RoomJoinedResponseSchema)` to create a new message.
  */
 export const RoomJoinedResponseSchema = /*@__PURE__*/
-  messageDesc(file_pianorhythm_v1_room, 13);
+  messageDesc(file_pianorhythm_v1_room, 17);
 
 /**
  * Describes the message pianorhythm.v1.RoomLeft.
  * Use `create(RoomLeftSchema)` to create a new message.
  */
 export const RoomLeftSchema = /*@__PURE__*/
-  messageDesc(file_pianorhythm_v1_room, 14);
+  messageDesc(file_pianorhythm_v1_room, 18);
 
 /**
  * Describes the message pianorhythm.v1.UserJoinedRoom.
  * Use `create(UserJoinedRoomSchema)` to create a new message.
  */
 export const UserJoinedRoomSchema = /*@__PURE__*/
-  messageDesc(file_pianorhythm_v1_room, 15);
+  messageDesc(file_pianorhythm_v1_room, 19);
 
 /**
  * Describes the message pianorhythm.v1.UserLeftRoom.
  * Use `create(UserLeftRoomSchema)` to create a new message.
  */
 export const UserLeftRoomSchema = /*@__PURE__*/
-  messageDesc(file_pianorhythm_v1_room, 16);
+  messageDesc(file_pianorhythm_v1_room, 20);
 
 /**
  * Describes the message pianorhythm.v1.RoomUpdated.
  * Use `create(RoomUpdatedSchema)` to create a new message.
  */
 export const RoomUpdatedSchema = /*@__PURE__*/
-  messageDesc(file_pianorhythm_v1_room, 17);
+  messageDesc(file_pianorhythm_v1_room, 21);
 
 /**
  * Describes the message pianorhythm.v1.RoomOwnerChanged.
  * Use `create(RoomOwnerChangedSchema)` to create a new message.
  */
 export const RoomOwnerChangedSchema = /*@__PURE__*/
-  messageDesc(file_pianorhythm_v1_room, 18);
+  messageDesc(file_pianorhythm_v1_room, 22);
 
 /**
  * Describes the message pianorhythm.v1.UserUpdated.
  * Use `create(UserUpdatedSchema)` to create a new message.
  */
 export const UserUpdatedSchema = /*@__PURE__*/
-  messageDesc(file_pianorhythm_v1_room, 19);
+  messageDesc(file_pianorhythm_v1_room, 23);
 
 /**
  * Describes the enum pianorhythm.v1.RoomType.

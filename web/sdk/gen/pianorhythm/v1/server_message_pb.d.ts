@@ -19,11 +19,12 @@
 
 import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
-import type { CreateRoomCommand, DeleteRoom, GetRoomInfo, GetRoomList, JoinNextAvailableLobby, JoinRoomByName, LeaveRoom, RoomInfoResponse, RoomJoinedResponse, RoomLeft, RoomList, RoomListUpdate, RoomOwnerChanged, RoomUpdated, UpdateRoomCommand, UserJoinedRoom, UserLeftRoom, UserUpdated } from "./room_pb.js";
+import type { CreateRoomCommand, DeleteRoom, GetRoomInfo, GetRoomList, JoinNextAvailableLobby, JoinRoomByName, LeaveRoom, RoomInfoResponse, RoomJoinedResponse, RoomLeft, RoomList, RoomListUpdate, RoomOwnerChanged, RoomTiming, RoomUpdated, SetRoomTiming, UpdateRoomCommand, UserJoinedRoom, UserLeftRoom, UserUpdated } from "./room_pb.js";
 import type { ChatCleared, ChatCommandList, ChatHistory, DeleteChatMessage, EditChatMessage, GetChatHistory, GetPrivateHistory, PrivateHistory, PrivateMessage, RoomChatMessage, RoomChatServerCommand, TypingMessage } from "./chat_pb.js";
 import type { KeySnapshot, MidiMessage, NotesShed } from "./midi_pb.js";
 import type { Acknowledgement, ErrorMessage, HeartbeatAck, HeartbeatMessage, PermissionsUpdated, ReadyMessage, RefreshToken, ServerCommand, WelcomeMessage } from "./system_pb.js";
 import type { AvatarCommand, FriendList, FriendRequest, FriendUpdate, GetFriendList, GetProfile, ProfileResponse, UpdateProfile, UserStatusUpdate } from "./people_pb.js";
+import type { GetPathToken, PathOpened, PathToken } from "./path_pb.js";
 import type { KeepRecording, RecordingKept } from "./recording_pb.js";
 import type { GetModerationList, ModerationList, ModerationNotice, ReportUser } from "./moderation_pb.js";
 
@@ -282,6 +283,14 @@ export declare type ServerMessage = Message<"pianorhythm.v1.ServerMessage"> & {
     case: "deleteRoom";
   } | {
     /**
+     * See `SetRoomTiming`.
+     *
+     * @generated from field: pianorhythm.v1.SetRoomTiming setRoomTiming = 31;
+     */
+    value: SetRoomTiming;
+    case: "setRoomTiming";
+  } | {
+    /**
      * See `RoomChatServerCommand`.
      *
      * @generated from field: pianorhythm.v1.RoomChatServerCommand roomChatServerCommand = 32;
@@ -384,6 +393,38 @@ export declare type ServerMessage = Message<"pianorhythm.v1.ServerMessage"> & {
      */
     value: NotesShed;
     case: "notesShed";
+  } | {
+    /**
+     * See `RoomTiming`.
+     *
+     * @generated from field: pianorhythm.v1.RoomTiming roomTiming = 50;
+     */
+    value: RoomTiming;
+    case: "roomTiming";
+  } | {
+    /**
+     * See `GetPathToken`.
+     *
+     * @generated from field: pianorhythm.v1.GetPathToken getPathToken = 51;
+     */
+    value: GetPathToken;
+    case: "getPathToken";
+  } | {
+    /**
+     * See `PathToken`.
+     *
+     * @generated from field: pianorhythm.v1.PathToken pathToken = 52;
+     */
+    value: PathToken;
+    case: "pathToken";
+  } | {
+    /**
+     * See `PathOpened`.
+     *
+     * @generated from field: pianorhythm.v1.PathOpened pathOpened = 53;
+     */
+    value: PathOpened;
+    case: "pathOpened";
   } | {
     /**
      * See `UserStatusUpdate`.
@@ -741,6 +782,13 @@ export enum ServerMessage_ServerMessageType {
   DeleteRoom = 30,
 
   /**
+   * Client: set how notes are timed in the current room.
+   *
+   * @generated from enum value: SetRoomTiming = 31;
+   */
+  SetRoomTiming = 31,
+
+  /**
    * Client: a moderation command of room chat.
    *
    * @generated from enum value: RoomChatServerCommand = 32;
@@ -830,6 +878,34 @@ export enum ServerMessage_ServerMessageType {
    * @generated from enum value: NotesShed = 49;
    */
   NotesShed = 49,
+
+  /**
+   * Server: how the members of the room are connected, and their common delay.
+   *
+   * @generated from enum value: RoomTiming = 50;
+   */
+  RoomTiming = 50,
+
+  /**
+   * Client: ask for a token that opens a second path.
+   *
+   * @generated from enum value: GetPathToken = 51;
+   */
+  GetPathToken = 51,
+
+  /**
+   * Server: the answer to GetPathToken.
+   *
+   * @generated from enum value: PathToken = 52;
+   */
+  PathToken = 52,
+
+  /**
+   * Server: the first message on a second path.
+   *
+   * @generated from enum value: PathOpened = 53;
+   */
+  PathOpened = 53,
 
   /**
    * Both: a user's status.

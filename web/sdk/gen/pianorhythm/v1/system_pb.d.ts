@@ -184,6 +184,14 @@ export declare type HeartbeatMessage = Message<"pianorhythm.v1.HeartbeatMessage"
    * @generated from field: int64 timestamp = 1;
    */
   timestamp: bigint;
+
+  /**
+   * What the client measured; absent: nothing new. Best every two seconds while it hears or plays. A report stands for a
+   * minute.
+   *
+   * @generated from field: pianorhythm.v1.TimingReport report = 2;
+   */
+  report?: TimingReport | undefined;
 };
 
 /**
@@ -191,6 +199,79 @@ export declare type HeartbeatMessage = Message<"pianorhythm.v1.HeartbeatMessage"
  * Use `create(HeartbeatMessageSchema)` to create a new message.
  */
 export declare const HeartbeatMessageSchema: GenMessage<HeartbeatMessage>;
+
+/**
+ * What a client measured of its connection and its playing. Times are in µs; what is above 10 s counts as 10 s.
+ *
+ * @generated from message pianorhythm.v1.TimingReport
+ */
+export declare type TimingReport = Message<"pianorhythm.v1.TimingReport"> & {
+  /**
+   * Median round trip of its last heartbeats; 0: not known.
+   *
+   * @generated from field: uint32 round_trip_us = 1;
+   */
+  roundTripUs: number;
+
+  /**
+   * How much the way from the server varies: the 95th percentile above the fastest.
+   *
+   * @generated from field: uint32 jitter_us = 2;
+   */
+  jitterUs: number;
+
+  /**
+   * From the time of an event to its sound, for the member whom it hears latest; 0: hears nobody.
+   *
+   * @generated from field: uint32 playout_delay_us = 3;
+   */
+  playoutDelayUs: number;
+
+  /**
+   * Of that as much as it needs to hear everybody in time, whatever the mode: what `RoomTiming.common_delay_us` is made of.
+   * 0: not known.
+   *
+   * @generated from field: uint32 needed_delay_us = 4;
+   */
+  neededDelayUs: number;
+
+  /**
+   * Frames that came 80 ms or more later than the median, since the last report.
+   *
+   * @generated from field: uint32 stalls = 5;
+   */
+  stalls: number;
+
+  /**
+   * Events of others that came too late to be played in time, since the last report.
+   *
+   * @generated from field: uint32 late_events = 6;
+   */
+  lateEvents: number;
+
+  /**
+   * Note-ons of others that came too late to be played at all, since the last report.
+   *
+   * @generated from field: uint32 stale_note_ons = 7;
+   */
+  staleNoteOns: number;
+
+  /**
+   * The client knows empty messages and ignores them. Only then, and in rooms with TIMING_MODE_DUET or within a minute
+   * after a stall that it reported, does the server send guards: an empty binary message 10 and 30 ms after a frame of notes
+   * that no other message followed, which makes a lost packet noticed sooner. A client may send empty messages at any
+   * time; they are ignored.
+   *
+   * @generated from field: bool takes_guards = 8;
+   */
+  takesGuards: boolean;
+};
+
+/**
+ * Describes the message pianorhythm.v1.TimingReport.
+ * Use `create(TimingReportSchema)` to create a new message.
+ */
+export declare const TimingReportSchema: GenMessage<TimingReport>;
 
 /**
  * Server: answer to a heartbeat, written ahead of queued messages.
@@ -218,6 +299,14 @@ export declare type HeartbeatAck = Message<"pianorhythm.v1.HeartbeatAck"> & {
    * @generated from field: sint64 sent_us = 3;
    */
   sentUs: bigint;
+
+  /**
+   * Every frame of this session up to this `MidiMessage.seq` has arrived, on one path or the other, or will not be taken
+   * any more. 0: none was numbered.
+   *
+   * @generated from field: uint32 confirmed_seq = 4;
+   */
+  confirmedSeq: number;
 };
 
 /**
