@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.pianorhythm.core.entry.PasswordHashes;
 import io.pianorhythm.core.moderation.Deed;
+import io.pianorhythm.core.moderation.Rank;
 import io.pianorhythm.core.people.Name;
 import io.pianorhythm.core.people.NameCheck;
 import io.pianorhythm.core.people.Names;
@@ -101,7 +102,7 @@ public final class Entrance {
     if (hash == null
         || room.members().containsKey(visitor.member())
         || room.foundedBy(visitor.person().id())
-        || visitor.person().role().keepsOrder()) {
+        || Rank.of(visitor.person().role()).may(Deed.ENTER_ANY_ROOM)) {
       return rooms.submit(room.id(), joining(visitor, null), clock.instant());
     }
     if (!mayTry(visitor.person().id())) {
