@@ -15,12 +15,12 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Plays events into the current room of a session, stamped with the server's time. Thread-safe;
 /// calls are heard in their order.
 ///
-/// The first note-on after a pause leaves at once. Note-ons that follow within the window after it (8
-/// ms unless set, 20 ms while more than 60 frames a second leave) leave together when the window is
-/// over. What strikes nothing, such as a note-off, waits for the window for a note-on to ride with:
-/// on a line that delays one packet in hundred, each packet less is less delay for the next note.
-/// Each event has its own stamp, in ticks of 0.1 ms. Keys and pedals that are down are remembered, so
-/// that [#releaseAll] can let go of them.
+/// The first note-on after a pause leaves at once. Note-ons that follow within the window after it
+/// (8 ms unless set, 20 ms while more than 60 frames a second leave) leave together when the window
+/// is over. What strikes nothing, such as a note-off, waits for the window for a note-on to ride
+/// with: on a line that delays one packet in hundred, each packet less is less delay for the next
+/// note. Each event has its own stamp, in ticks of 0.1 ms. Keys and pedals that are down are
+/// remembered, so that [#releaseAll] can let go of them.
 public final class NoteSender {
   /// The window of a new sender.
   public static final Duration WINDOW = Duration.ofMillis(8);

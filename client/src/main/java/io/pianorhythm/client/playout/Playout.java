@@ -6,10 +6,11 @@ import io.pianorhythm.music.event.Status;
 /// thread at a time.
 ///
 /// Tell it of each frame with [#frame], then of the frame's events with [#at], in order. The delay
-/// follows the [PlayoutRule]: it creeps while notes flow, and after two seconds of silence it jumps.
-/// A frame that comes too late is heard at once, and what follows keeps its distance to it: a stall
-/// spoils one interval, and what it held back is not squeezed into a chord. The delays of frames that
-/// only waited behind a late one are not counted, so that a stall weighs as much as it spoils.
+/// follows the [PlayoutRule]: it creeps while notes flow, and after two seconds of silence it
+/// jumps. A frame that comes too late is heard at once, and what follows keeps its distance to it:
+/// a stall spoils one interval, and what it held back is not squeezed into a chord. The delays of
+/// frames that only waited behind a late one are not counted, so that a stall weighs as much as it
+/// spoils.
 public final class Playout {
   /// The answer of [#at] for a note-on that is too old to be struck.
   public static final long STALE = Long.MIN_VALUE;
@@ -35,8 +36,8 @@ public final class Playout {
     this.rule = rule;
   }
 
-  /// Follows another rule from the next frame on. The delay gets there as it always does, to a fixed
-  /// one at once.
+  /// Follows another rule from the next frame on. The delay gets there as it always does, to a
+  /// fixed one at once.
   public void rule(PlayoutRule changed) {
     rule = changed;
   }
@@ -131,7 +132,8 @@ public final class Playout {
     return staleStrikes;
   }
 
-  /// The delay of the network that half of the recent frames did not exceed, µs; 0 before the first.
+  /// The delay of the network that half of the recent frames did not exceed, µs; 0 before the
+  /// first.
   public long medianLateness() {
     return window.size() == 0 ? 0 : window.quantile(0.5);
   }

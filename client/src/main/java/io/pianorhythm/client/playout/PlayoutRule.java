@@ -3,8 +3,8 @@ package io.pianorhythm.client.playout;
 /// How the playout delay of a player is chosen, and how fast it may move. Times in µs.
 ///
 /// A rule adapts to a share of the recent frames, or has one fixed delay. The delay moves with the
-/// notes: between two strikes by at most `slew` of the time between them, but by no more than `step`
-/// (or 0.35 % of a long interval), so that no ear finds an interval that was stretched.
+/// notes: between two strikes by at most `slew` of the time between them, but by no more than
+/// `step` (or 0.35 % of a long interval), so that no ear finds an interval that was stretched.
 ///
 /// @param share of frames that should come in time, above 0, at most 1
 /// @param spread the most by which the delay of that share may exceed the median
@@ -35,8 +35,7 @@ public record PlayoutRule(
 
   /// @throws IllegalArgumentException if a value is out of range
   public PlayoutRule {
-    boolean inRange =
-        share > 0 && share <= 1 && slew >= 0 && slew < 1 && spread >= 0 && step >= 0;
+    boolean inRange = share > 0 && share <= 1 && slew >= 0 && slew < 1 && spread >= 0 && step >= 0;
     if (!inRange || hold < 0 || fixed < 0) {
       throw new IllegalArgumentException("no playout rule");
     }
@@ -56,8 +55,8 @@ public record PlayoutRule(
     return fixed == 0;
   }
 
-  /// The delay that the network asks for. The margin is a quarter of the spread, between 1 and 4 ms;
-  /// a window with few delays knows little of what may come, and gets more.
+  /// The delay that the network asks for. The margin is a quarter of the spread, between 1 and 4
+  /// ms; a window with few delays knows little of what may come, and gets more.
   long target(DelayWindow window) {
     if (!adapts()) {
       return fixed;

@@ -38,8 +38,8 @@ public record Tempo(long anchor, double beatMicros, int beatsPerBar) {
     return (int) Math.floorMod(beat, (long) beatsPerBar);
   }
 
-  /// The first beat of a count-in of whole bars that ends in a bar line: who is told now hears all of
-  /// it.
+  /// The first beat of a count-in of whole bars that ends in a bar line: who is told now hears all
+  /// of it.
   ///
   /// @param bars how many bars are counted
   /// @return the beat on which playing begins
