@@ -19,6 +19,7 @@ import io.pianorhythm.protocol.v1.RoomInfo;
 import io.pianorhythm.protocol.v1.RoomList;
 import io.pianorhythm.protocol.v1.RoomSettings;
 import io.pianorhythm.protocol.v1.RoomStage;
+import io.pianorhythm.protocol.v1.RoomTempo;
 import io.pianorhythm.protocol.v1.RoomType;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import io.pianorhythm.protocol.v1.ServerMessage.ServerMessageType;
@@ -333,7 +334,8 @@ class OpenApiTest {
             FriendList.getDescriptor(),
             RoomInfo.getDescriptor(),
             RoomList.getDescriptor(),
-            RoomSettings.getDescriptor())
+            RoomSettings.getDescriptor(),
+            RoomTempo.getDescriptor())
         .map(message -> Arguments.of(message.getName(), message));
   }
 

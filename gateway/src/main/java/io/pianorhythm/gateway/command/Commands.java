@@ -165,6 +165,12 @@ public final class Commands {
           CHATCLEARED,
           KEYSNAPSHOT,
           NOTESSHED,
+          ROOMTIMING,
+          PATHTOKEN,
+          PATHOPENED,
+          // Not offered yet.
+          SETROOMTIMING,
+          GETPATHTOKEN,
           FRIENDLIST,
           FRIENDUPDATE,
           CHATCOMMANDLIST,
