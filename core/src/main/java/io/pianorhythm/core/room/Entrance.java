@@ -2,6 +2,7 @@ package io.pianorhythm.core.room;
 
 import io.pianorhythm.core.entry.PasswordHashes;
 import io.pianorhythm.core.moderation.Deed;
+import io.pianorhythm.core.moderation.Rank;
 import io.pianorhythm.core.people.Name;
 import io.pianorhythm.core.people.NameCheck;
 import io.pianorhythm.core.people.Names;
@@ -109,7 +110,7 @@ public final class Entrance {
     if (hash == null
         || room.members().containsKey(visitor.member())
         || room.foundedBy(visitor.person().id())
-        || visitor.person().role().keepsOrder()) {
+        || Rank.of(visitor.person().role()).may(Deed.ENTER_ANY_ROOM)) {
       return rooms.submit(room.id(), joining(visitor, null), clock.instant());
     }
     if (!mayTry(visitor.person().id())) {
