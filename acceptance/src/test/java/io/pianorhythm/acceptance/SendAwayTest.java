@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Who is sent away or kept out by a server that stops, is in maintenance, or does not want them.
-@Timeout(60)
+@Timeout(120)
 class SendAwayTest {
 
   /// Signs up and becomes this; the role is in force from the next sign-in on.

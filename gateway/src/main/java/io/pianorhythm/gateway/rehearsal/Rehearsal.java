@@ -59,6 +59,7 @@ public final class Rehearsal {
   private static final int MOST = 1_000_000;
   private static final GatewayLimits LIMITS =
       new GatewayLimits(MOST, MOST, MOST, MOST, MOST, MOST, 16, 1 << 20, 75);
+  private static final long CLOSE_MS = 5_000;
   private static final long STOP_MS = 500;
 
   private final LocalAddress stage = new LocalAddress("rehearsal-" + UUID.randomUUID());
@@ -67,7 +68,9 @@ public final class Rehearsal {
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(
           2, new DefaultThreadFactory("rehearsal"), LocalIoHandler.newFactory());
-  private final ChannelGroup everybody = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+  private final ChannelGroup everybody =
+      // Whoever is accepted after the end has begun is closed, too.
+      new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
   private final SessionDoor door;
   private final Commands commands;
 
@@ -103,7 +106,7 @@ public final class Rehearsal {
   }
 
   /// Plays until a number of frames came back or the time is over. Blocks until its threads have
-  /// ended, which is half a second more at the most.
+  /// ended, which takes some milliseconds more, and seconds at the most on a machine that is busy.
   ///
   /// @param frames how many; the first compiler takes a method after 200 calls, the second after
   ///   some thousand
@@ -167,7 +170,7 @@ public final class Rehearsal {
   /// Everybody goes before the loops: a channel that is closed by its dying loop cannot tell its
   /// other end any more, and the log would have a warning about it.
   private void end() {
-    everybody.close().awaitUninterruptibly(STOP_MS, TimeUnit.MILLISECONDS);
+    everybody.close().awaitUninterruptibly(CLOSE_MS, TimeUnit.MILLISECONDS);
     loops
         .shutdownGracefully(0, STOP_MS, TimeUnit.MILLISECONDS)
         .awaitUninterruptibly(STOP_MS, TimeUnit.MILLISECONDS);
