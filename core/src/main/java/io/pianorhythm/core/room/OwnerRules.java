@@ -93,7 +93,7 @@ final class OwnerRules {
     Member actor = state.member(handOver.actor()).orElseThrow();
     if (state.founder() != null
         && !keepsForFounder(state, actor)
-        && target.person().role().hasAccount()) {
+        && Rank.of(target.person().role()).may(Deed.FOUND_ROOM)) {
       verdict.change(new RoomChange.FounderSet(Founder.of(target.person())));
     }
     verdict.change(new RoomChange.OwnerSet(target.id()));
@@ -110,7 +110,7 @@ final class OwnerRules {
       return Verdict.refused(barred.get());
     }
     Member target = state.member(appoint.target()).orElseThrow();
-    if (!target.person().role().hasAccount()) {
+    if (!Rank.of(target.person().role()).may(Deed.BE_APPOINTED)) {
       return Verdict.refused(Refusal.ACCOUNT_REQUIRED);
     }
     if (state.moderators().contains(target.person().id()) == appoint.keeps()) {

@@ -3,8 +3,9 @@ package io.pianorhythm.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pianorhythm.api.address.Rate;
-import io.pianorhythm.api.address.Rates;
+import io.pianorhythm.core.quota.Quota;
+import io.pianorhythm.core.quota.Quotas;
+import io.pianorhythm.core.quota.Rate;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,15 +48,7 @@ class SettingsTest {
                 new Settings.Storage("", "", ""),
                 new Settings.Http("127.0.0.1", 8080, 0, Set.of(), List.of()),
                 new Settings.Limits(
-                    new Rates(
-                        new Rate(30, 30),
-                        new Rate(5, 5),
-                        new Rate(20, 10),
-                        new Rate(120, 60),
-                        new Rate(120, 60)),
-                    128,
-                    512,
-                    new GatewayLimits(1_100, 2_200, 1_500, 3_000, 20, 60, 64, 1 << 20, 75)),
+                    128, 512, new GatewayLimits(Quotas.DEFAULT, 8, 128, 64, 1 << 20, 75)),
                 new Settings.Rooms(50, 10_000, Duration.ofSeconds(60)),
                 new Settings.Players(0, Duration.ofSeconds(5), Duration.ofSeconds(5)),
                 new Settings.Admin("127.0.0.1", 0)));
@@ -84,14 +77,46 @@ class SettingsTest {
             "limits.tickets.burst",
             "limits.upgrades.per-minute",
             "limits.upgrades.burst",
+            "limits.recordings.per-minute",
+            "limits.recordings.burst",
+            "limits.requests.per-minute",
+            "limits.requests.burst",
+            "limits.notes-of-address.per-second",
+            "limits.notes-of-address.burst",
+            "limits.messages-of-address.per-second",
+            "limits.messages-of-address.burst",
+            "limits.commands-of-address.per-second",
+            "limits.commands-of-address.burst",
+            "limits.entries-of-address.per-second",
+            "limits.entries-of-address.burst",
+            "limits.notes.per-second",
+            "limits.notes.burst",
+            "limits.black-midi.per-second",
+            "limits.black-midi.burst",
+            "limits.messages.per-second",
+            "limits.messages.burst",
+            "limits.unreadable.per-second",
+            "limits.unreadable.burst",
+            "limits.positions.per-second",
+            "limits.positions.burst",
+            "limits.commands.per-second",
+            "limits.commands.burst",
+            "limits.entries.per-second",
+            "limits.entries.burst",
+            "limits.chat.per-second",
+            "limits.chat.burst",
+            "limits.private-lines.per-second",
+            "limits.private-lines.burst",
+            "limits.friend-requests.per-minute",
+            "limits.friend-requests.burst",
+            "limits.reports.per-minute",
+            "limits.reports.burst",
+            "limits.room-passwords.per-minute",
+            "limits.room-passwords.burst",
+            "limits.connections.of-account",
+            "limits.connections.of-address",
             "limits.sign-ins-at-once",
             "limits.upgrades-at-once",
-            "limits.session.midi-events-per-second",
-            "limits.session.midi-events-burst",
-            "limits.session.messages-per-second",
-            "limits.session.messages-burst",
-            "limits.session.commands-per-second",
-            "limits.session.commands-burst",
             "limits.session.commands-queued",
             "limits.session.outbox-bytes",
             "limits.session.silence-seconds",
@@ -121,19 +146,12 @@ class SettingsTest {
               trusted-proxies: [10.0.0.0/8]
             limits:
               guests: {per-minute: 1, burst: 2}
-              registrations: {per-minute: 3, burst: 4}
-              logins: {per-minute: 5, burst: 6}
-              tickets: {per-minute: 7, burst: 8}
-              upgrades: {per-minute: 9, burst: 10}
+              notes: {per-second: 3, burst: 4}
+              reports: {per-minute: 5, burst: 6}
+              connections: {of-account: 7, of-address: 8}
               sign-ins-at-once: 11
               upgrades-at-once: 12
               session:
-                midi-events-per-second: 13
-                midi-events-burst: 14
-                messages-per-second: 15
-                messages-burst: 16
-                commands-per-second: 17
-                commands-burst: 18
                 commands-queued: 19
                 outbox-bytes: 65536
                 silence-seconds: 35
@@ -155,15 +173,18 @@ class SettingsTest {
                     Set.of("https://piano.example", "http://localhost:5173"),
                     List.of("10.0.0.0/8")),
                 new Settings.Limits(
-                    new Rates(
-                        new Rate(1, 2),
-                        new Rate(3, 4),
-                        new Rate(5, 6),
-                        new Rate(7, 8),
-                        new Rate(9, 10)),
                     11,
                     12,
-                    new GatewayLimits(13, 14, 15, 16, 17, 18, 19, 65_536, 35)),
+                    new GatewayLimits(
+                        Quotas.DEFAULT
+                            .with(Quota.GUESTS, Rate.perMinute(1, 2))
+                            .with(Quota.NOTES, Rate.perSecond(3, 4))
+                            .with(Quota.REPORTS, Rate.perMinute(5, 6)),
+                        7,
+                        8,
+                        19,
+                        65_536,
+                        35)),
                 new Settings.Rooms(20, 30, Duration.ofMinutes(5)),
                 new Settings.Players(3, Duration.ofSeconds(2), Duration.ofMillis(1500)),
                 new Settings.Admin("::1", 9001),
