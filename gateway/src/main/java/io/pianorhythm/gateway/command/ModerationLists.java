@@ -65,7 +65,10 @@ final class ModerationLists {
       case MODERATION_LIST_KIND_SANCTIONS ->
           sanctions(call, wanted, order.inForce().stream().map(WireModeration::sanction).toList());
       case MODERATION_LIST_KIND_AUDIT -> audit(call, wanted, Optional.empty());
-      case MODERATION_LIST_KIND_REPORTS -> reports(call, wanted);
+      case MODERATION_LIST_KIND_REPORTS ->
+          SiteOrder.whyBarred(call.caller().visitor().person(), Deed.READ_REPORTS)
+              .map(call::refused)
+              .orElseGet(() -> reports(call, wanted));
       case MODERATION_LIST_KIND_NOTICES -> call.refused(ErrorCode.NOT_AVAILABLE);
       case MODERATION_LIST_KIND_UNSPECIFIED, UNRECOGNIZED -> call.badField("kind");
     };
@@ -81,7 +84,9 @@ final class ModerationLists {
     }
     RoomState room = here.get();
     boolean may =
-        room.member(call.member()).filter(self -> room.rank(self).may(Deed.BAN)).isPresent();
+        room.member(call.member())
+            .filter(self -> room.rank(self).may(Deed.READ_RECORDS))
+            .isPresent();
     if (!may) {
       return call.refused(Refusal.NOT_ALLOWED);
     }

@@ -1,5 +1,6 @@
 package io.pianorhythm.gateway.command;
 
+import io.pianorhythm.core.chat.command.ChatVerb;
 import io.pianorhythm.core.chat.command.CommandReader;
 import io.pianorhythm.core.people.Names;
 import io.pianorhythm.core.people.UserId;
@@ -14,7 +15,6 @@ import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.core.room.RoomState;
 import io.pianorhythm.core.room.Rooms;
 import io.pianorhythm.core.room.Sanction;
-import io.pianorhythm.protocol.ErrorCode;
 import io.pianorhythm.protocol.v1.RoomChatServerCommand;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeping order in a room: what its owner and moderators do to its members.
 final class OrderCommands {
+
+  private static final MemberId NOBODY = new MemberId("nobody");
 
   private final Rooms rooms;
   private final Clock clock;
@@ -41,21 +43,22 @@ final class OrderCommands {
     if (given.isEmpty()) {
       return call.badField("reason");
     }
-    String reason = given.get();
-    // What is meant for the whole site must never happen in the room alone.
-    if (wanted.getWholeSite()) {
-      return call.refused(ErrorCode.NOT_AVAILABLE);
+    Optional<ChatVerb> verb = ChatVerb.named(wanted.getCommand());
+    if (verb.isEmpty()) {
+      return call.badField("command");
     }
+    String reason = given.get();
     // Before it is done: who is sent away is not found afterwards.
     Optional<RoomState> before = here(call);
-    Answer answer = act(call, wanted, reason);
+    Answer answer = act(call, verb.get(), wanted, reason);
     if (answer.message().hasAcknowledgement() && before.isPresent()) {
-      log(call, wanted, reason, before.get());
+      log(call, verb.get(), wanted, reason, before.get());
     }
     return answer;
   }
 
-  private void log(Call call, RoomChatServerCommand wanted, String reason, RoomState room) {
+  private void log(
+      Call call, ChatVerb verb, RoomChatServerCommand wanted, String reason, RoomState room) {
     String target = wanted.getTargetUser();
     String name =
         find(room, target)
@@ -65,28 +68,28 @@ final class OrderCommands {
             .orElse("");
     @Nullable Duration length = length(wanted);
     String details = length == null ? reason : reason + "; " + length.toSeconds() + " s";
-    audit.done(call.caller().visitor().person(), wanted.getCommand(), room.id(), name, details);
+    audit.done(call.caller().visitor().person(), verb.command(), room.id(), name, details);
   }
 
-  private Answer act(Call call, RoomChatServerCommand wanted, String reason) {
+  private Answer act(Call call, ChatVerb verb, RoomChatServerCommand wanted, String reason) {
     String target = wanted.getTargetUser();
     @Nullable Duration length = length(wanted);
     MuteScope scope = scope(wanted);
     MemberId actor = call.member();
-    return switch (wanted.getCommand()) {
-      case "kick" -> on(call, target, member -> new RoomCommand.Kick(actor, member, reason));
-      case "ban" -> on(call, target, member -> new RoomCommand.Ban(actor, member, reason, length));
-      case "unban" -> unban(call, target);
-      case "mute" ->
+    return switch (verb) {
+      case KICK -> on(call, target, member -> new RoomCommand.Kick(actor, member, reason));
+      case BAN -> on(call, target, member -> new RoomCommand.Ban(actor, member, reason, length));
+      case UNBAN -> unban(call, target);
+      case MUTE ->
           on(call, target, member -> new RoomCommand.Mute(actor, member, scope, reason, length));
-      case "unmute" -> on(call, target, member -> new RoomCommand.Unmute(actor, member, scope));
-      case "owner" -> on(call, target, member -> new RoomCommand.HandOver(actor, member));
-      case "moderator" -> on(call, target, member -> new RoomCommand.Appoint(actor, member, true));
-      case "demote" -> on(call, target, member -> new RoomCommand.Appoint(actor, member, false));
-      case "seat" -> on(call, target, member -> new RoomCommand.Seat(actor, member, true));
-      case "unseat" -> on(call, target, member -> new RoomCommand.Seat(actor, member, false));
-      case "clear" -> clear(call);
-      default -> call.badField("command");
+      case UNMUTE -> on(call, target, member -> new RoomCommand.Unmute(actor, member, scope));
+      case OWNER -> on(call, target, member -> new RoomCommand.HandOver(actor, member));
+      case MODERATOR -> on(call, target, member -> new RoomCommand.Appoint(actor, member, true));
+      case DEMOTE -> on(call, target, member -> new RoomCommand.Appoint(actor, member, false));
+      case SEAT -> on(call, target, member -> new RoomCommand.Seat(actor, member, true));
+      case UNSEAT -> on(call, target, member -> new RoomCommand.Seat(actor, member, false));
+      case CLEAR -> clear(call);
+      case HELP, USERS, ROOMINFO, ME, WHISPER, NICK, STATUS -> call.badField("command");
     };
   }
 
@@ -116,10 +119,9 @@ final class OrderCommands {
     if (state.isEmpty()) {
       return call.refused(Refusal.NOT_IN_ROOM);
     }
-    Optional<MemberId> member = find(state.get(), target);
-    return member.isEmpty()
-        ? call.refused(Refusal.TARGET_NOT_FOUND)
-        : submit(call, state.get().id(), command.apply(member.get()));
+    // Who has no right is told that first, whoever is there.
+    MemberId member = find(state.get(), target).orElse(NOBODY);
+    return submit(call, state.get().id(), command.apply(member));
   }
 
   private Optional<RoomState> here(Call call) {

@@ -1,5 +1,7 @@
 package io.pianorhythm.core.room.memory;
 
+import io.pianorhythm.core.moderation.Deed;
+import io.pianorhythm.core.moderation.Rank;
 import io.pianorhythm.core.people.Name;
 import io.pianorhythm.core.people.Names;
 import io.pianorhythm.core.people.Person;
@@ -41,6 +43,9 @@ public final class MemoryRooms implements Rooms {
 
   /// Rooms that last, of one person.
   public static final int MOST_PER_FOUNDER = 20;
+
+  /// Lines of chat that are kept of a room that lasts.
+  public static final int MOST_LINES = WriteLane.MOST_LINES;
 
   private static final int LOADED_AT_ONCE = 500;
 
@@ -129,7 +134,7 @@ public final class MemoryRooms implements Rooms {
   }
 
   private boolean mayLast(RoomPlan plan, Person founder) {
-    if (plan.type() == RoomType.LOBBY || !founder.role().hasAccount()) {
+    if (plan.type() == RoomType.LOBBY || !Rank.of(founder.role()).may(Deed.FOUND_ROOM)) {
       return false;
     }
     List<RoomState> lasting =
