@@ -232,26 +232,40 @@ class SettingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "http: {port: 65536}  | http.port: found 65536 in FILE, expected a whole number from 0 to 65535",
-        "http: {port: many}   | http.port: found \"many\" in FILE, expected a whole number from 0 to 65535",
-        "http: {port: 1.5}    | http.port: found 1.5 in FILE, expected a whole number from 0 to 65535",
-        "http: {port:}        | http.port: found \"nothing\" in FILE, expected a whole number from 0 to 65535",
+        "http: {port: 65536}  | http.port: found 65536 in FILE, expected a whole number from 0 to"
+            + " 65535",
+        "http: {port: many}   | http.port: found \"many\" in FILE, expected a whole number from 0"
+            + " to 65535",
+        "http: {port: 1.5}    | http.port: found 1.5 in FILE, expected a whole number from 0 to"
+            + " 65535",
+        "http: {port:}        | http.port: found \"nothing\" in FILE, expected a whole number from"
+            + " 0 to 65535",
         "http: {prot: 1}      | http.prot: found in FILE, expected the name of a setting",
         "http: 8080           | http: found in FILE, expected the name of a setting",
         "http: {host: ' '}    | http.host: found \" \" in FILE, expected a name or an address",
-        "http: {origins: [a]} | http.origins: found [a] in FILE, expected origins such as https://piano.example",
-        "http: {origins: [1]} | http.origins: found [1] in FILE, expected origins such as https://piano.example",
-        "http: {trusted-proxies: localhost} | http.trusted-proxies: found \"localhost\" in FILE, expected addresses or blocks such as 10.0.0.0/8",
-        "limits: {logins: {burst: 0}} | limits.logins.burst: found 0 in FILE, expected a whole number from 1 to 1000000",
-        "rooms: {lobby-seats: 1001} | rooms.lobby-seats: found 1001 in FILE, expected a whole number from 1 to 1000",
-        "rooms: {empty-grace: 60} | rooms.empty-grace: found 60 in FILE, expected a time such as 500ms, 30s or 5m, from 0s to 86400s",
-        "players: {drain: 1h} | players.drain: found \"1h\" in FILE, expected a time such as 500ms, 30s or 5m, from 0s to 600s",
-        "storage: {url: 'mysql://x'} | storage.url: found \"mysql://x\" in FILE, expected a URL such as jdbc:postgresql://127.0.0.1/piano",
-        "admin: {port: -1}    | admin.port: found -1 in FILE, expected a whole number from 0 to 65535",
+        "http: {origins: [a]} | http.origins: found [a] in FILE, expected origins such as"
+            + " https://piano.example",
+        "http: {origins: [1]} | http.origins: found [1] in FILE, expected origins such as"
+            + " https://piano.example",
+        "http: {trusted-proxies: localhost} | http.trusted-proxies: found \"localhost\" in FILE,"
+            + " expected addresses or blocks such as 10.0.0.0/8",
+        "limits: {logins: {burst: 0}} | limits.logins.burst: found 0 in FILE, expected a whole"
+            + " number from 1 to 1000000",
+        "rooms: {lobby-seats: 1001} | rooms.lobby-seats: found 1001 in FILE, expected a whole"
+            + " number from 1 to 1000",
+        "rooms: {empty-grace: 60} | rooms.empty-grace: found 60 in FILE, expected a time such as"
+            + " 500ms, 30s or 5m, from 0s to 86400s",
+        "players: {drain: 1h} | players.drain: found \"1h\" in FILE, expected a time such as 500ms,"
+            + " 30s or 5m, from 0s to 600s",
+        "storage: {url: 'mysql://x'} | storage.url: found \"mysql://x\" in FILE, expected a URL"
+            + " such as jdbc:postgresql://127.0.0.1/piano",
+        "admin: {port: -1}    | admin.port: found -1 in FILE, expected a whole number from 0 to"
+            + " 65535",
         "admin: {host: ''}    | admin.host: found \"\" in FILE, expected a name or an address",
         "chat: {word-list: ' '} | chat.word-list: found \" \" in FILE, expected the path of a file",
         "data: ''             | data: found \"\" in FILE, expected the path of a folder",
-        "- a                  | FILE: found no names, expected a YAML file of settings that can be read",
+        "- a                  | FILE: found no names, expected a YAML file of settings that can be"
+            + " read",
       })
   void aFaultNamesTheSettingWhatWasFoundAndWhatIsExpected(String yaml, String message) {
     var file = folder.resolve("conf.yaml").toString();
