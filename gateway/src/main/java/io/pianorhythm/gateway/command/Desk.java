@@ -37,7 +37,11 @@ public final class Desk {
       room.ifPresent(whereabouts::enter);
     }
     Caller caller = new PaperCaller(new Visitor(seat.orElseGet(memberIds), person));
-    return commands.decide(command, caller, whereabouts).message();
+    Answer answer =
+        command.hasCreateRoomCommand()
+            ? commands.found(command, caller)
+            : commands.decide(command, caller, whereabouts);
+    return answer.message();
   }
 
   private static Optional<RoomId> room(ServerMessage command) {
@@ -46,6 +50,8 @@ public final class Desk {
           case UPDATEROOMCOMMAND -> command.getUpdateRoomCommand().getRoomId();
           case DELETEROOM -> command.getDeleteRoom().getRoomId();
           case GETROOMINFO -> command.getGetRoomInfo().getRoomId();
+          case GETMODERATIONLIST -> command.getGetModerationList().getRoomId();
+          case ROOMCHATSERVERCOMMAND -> command.getRoomChatServerCommand().getRoomId();
           default -> "";
         };
     return id.isEmpty() ? Optional.empty() : Optional.of(new RoomId(id));

@@ -21,11 +21,13 @@ import io.pianorhythm.core.room.Visitor;
 import io.pianorhythm.core.store.StorageUnavailable;
 import io.pianorhythm.gateway.wire.WireErrors;
 import io.pianorhythm.gateway.wire.WireEvents;
+import io.pianorhythm.gateway.wire.WireRooms;
 import io.pianorhythm.gateway.wire.WireSettings;
 import io.pianorhythm.gateway.wire.WireSync;
 import io.pianorhythm.protocol.ErrorCode;
 import io.pianorhythm.protocol.v1.CreateRoomCommand;
 import io.pianorhythm.protocol.v1.DeleteRoom;
+import io.pianorhythm.protocol.v1.RoomInfoResponse;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import io.pianorhythm.protocol.v1.ServerMessage.ServerMessageType;
 import io.pianorhythm.protocol.v1.UpdateRoomCommand;
@@ -68,6 +70,32 @@ final class RoomCommands {
         () ->
             entrance.create(
                 visitor, command.getRoomName(), type.get(), settings, command.getPassword()));
+  }
+
+  /// Creates a room that lasts without entering it.
+  Answer found(Call call, CreateRoomCommand command) {
+    Optional<RoomType> type = WireSettings.type(command.getRoomType());
+    if (type.isEmpty()) {
+      return call.refused(Refusal.ROOM_TYPE_NOT_ALLOWED);
+    }
+    RoomSettings settings =
+        command.hasSettings() ? WireSettings.of(command.getSettings()) : RoomSettings.DEFAULT;
+    Outcome outcome =
+        entrance.found(
+            call.caller().visitor().person(),
+            command.getRoomName(),
+            type.get(),
+            settings,
+            command.getPassword());
+    return switch (outcome) {
+      case Outcome.Refused(Refusal reason) -> call.refused(reason);
+      case Outcome.Done(Commit commit) ->
+          new Answer.Now(
+              call.reply(ServerMessageType.RoomInfoResponse)
+                  .setRoomInfoResponse(
+                      RoomInfoResponse.newBuilder().setRoomInfo(WireRooms.info(commit.after())))
+                  .build());
+    };
   }
 
   Answer join(Call call, String name, String password) {

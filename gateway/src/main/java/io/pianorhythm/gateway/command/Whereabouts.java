@@ -1,5 +1,6 @@
 package io.pianorhythm.gateway.command;
 
+import io.pianorhythm.core.chat.ChatText;
 import io.pianorhythm.core.room.ChatLine;
 import io.pianorhythm.core.room.RoomId;
 import java.util.LinkedHashMap;
@@ -14,8 +15,16 @@ final class Whereabouts {
 
   private static final int MOST_UNSETTLED = 64;
 
-  private final Map<String, ChatLine.Id> unsettled = new LinkedHashMap<>();
+  private final Map<String, Unsettled> unsettled = new LinkedHashMap<>();
   private @Nullable RoomId room;
+
+  /// A line that was let through and may have been written or not.
+  ///
+  /// @param room where
+  /// @param id its id
+  /// @param asked what its author wanted to say
+  /// @param said what of it was let through
+  record Unsettled(RoomId room, ChatLine.Id id, ChatText asked, ChatText said) {}
 
   @Nullable RoomId room() {
     return room;
@@ -30,7 +39,7 @@ final class Whereabouts {
   }
 
   /// A line may have been written or not. Said again with the same request it is the same line.
-  void unsettled(String requestId, ChatLine.Id line) {
+  void unsettled(String requestId, Unsettled line) {
     if (!requestId.isEmpty()) {
       unsettled.put(requestId, line);
       if (unsettled.size() > MOST_UNSETTLED) {
@@ -40,7 +49,7 @@ final class Whereabouts {
   }
 
   /// The line of a request that is sent again, once.
-  Optional<ChatLine.Id> lineOf(String requestId) {
+  Optional<Unsettled> lineOf(String requestId) {
     return Optional.ofNullable(unsettled.remove(requestId));
   }
 }
