@@ -37,6 +37,7 @@ class EveryMessageTest {
       List.of(
           "createRoomCommand { room_name: 'new' settings { max_users: 4 allow_chat: true } }",
           "updateRoomCommand { settings { max_users: 4 allow_chat: true allow_guests: true } }",
+          "setRoomTiming { timing_mode: TIMING_MODE_PHRASE tempo { milli_bpm: 90000 } }",
           "joinRoomByName { room_name: 'everything' }",
           "joinNextAvailableLobby {}",
           "deleteRoom {}",

@@ -1,5 +1,6 @@
 package io.pianorhythm.cli;
 
+import io.pianorhythm.cli.bench.BenchCommand;
 import io.pianorhythm.cli.listen.ListenCommand;
 import io.pianorhythm.cli.play.PlayCommand;
 import io.pianorhythm.cli.prepare.PrepareCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
       PlayCommand.class,
       ListenCommand.class,
       UserCommand.class,
+      BenchCommand.class,
       PrepareCommand.class,
       HelpCommand.class
     })

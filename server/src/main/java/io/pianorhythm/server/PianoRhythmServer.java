@@ -68,7 +68,7 @@ public final class PianoRhythmServer implements AutoCloseable {
   ///
   /// @throws StartFault if it cannot; nothing of it is left running
   public static PianoRhythmServer start(Settings settings) throws StartFault {
-    return start(settings, core -> Players.of(core, settings.limits().session()));
+    return start(settings, core -> Players.of(core, settings.limits().players()));
   }
 
   static PianoRhythmServer start(Settings settings, Function<CoreParts, PlayerSide> players)
@@ -175,7 +175,7 @@ public final class PianoRhythmServer implements AutoCloseable {
   private static UpgradeDoor.House house(Settings settings, CoreParts core) {
     TrustedProxies proxies = TrustedProxies.of(settings.http().trustedProxies());
     return new UpgradeDoor.House(
-        new AddressLimits(settings.limits().rates(), core.time()::nanos),
+        new AddressLimits(settings.limits().quotas(), core.time()::nanos),
         proxies,
         new Origins(settings.http().origins()),
         new AccessLog(proxies, core.time()::nanos));

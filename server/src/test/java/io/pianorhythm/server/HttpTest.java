@@ -2,13 +2,15 @@ package io.pianorhythm.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pianorhythm.api.address.Rate;
-import io.pianorhythm.api.address.Rates;
+import io.pianorhythm.core.quota.Quota;
+import io.pianorhythm.core.quota.Quotas;
+import io.pianorhythm.core.quota.Rate;
 import io.pianorhythm.server.takeover.RawSocket;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -432,8 +434,11 @@ class HttpTest {
 
   @Test
   void whoAsksTooOftenIsToldWhenToComeBack(@TempDir Path other) throws Exception {
-    var once = new Rate(1, 1);
-    var settings = TestServer.settings(other, new Rates(once, once, once, once, once));
+    var quotas = Quotas.DEFAULT;
+    for (var quota : List.of(Quota.GUESTS, Quota.REGISTRATIONS, Quota.LOGINS, Quota.TICKETS)) {
+      quotas = quotas.with(quota, Rate.perMinute(1, 1));
+    }
+    var settings = TestServer.settings(other, quotas);
     try (var strict = new TestServer(settings)) {
       for (var path :
           new String[] {

@@ -1,6 +1,5 @@
 package io.pianorhythm.api.desk;
 
-import io.pianorhythm.api.address.Limited;
 import io.pianorhythm.api.desk.ProtoJson.UnknownField;
 import io.pianorhythm.api.error.Answers;
 import io.pianorhythm.api.error.ApiError;
@@ -11,6 +10,7 @@ import io.pianorhythm.api.step.Steps;
 import io.pianorhythm.api.upgrade.Credentials;
 import io.pianorhythm.core.entry.Admission;
 import io.pianorhythm.core.entry.EntryFault;
+import io.pianorhythm.core.quota.Quota;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
@@ -99,7 +99,7 @@ public record DeskRoutes(
   @SafeVarargs
   private void route(
       Router router, HttpMethod method, String path, Handler<RoutingContext>... handlers) {
-    router.route(method, path).handler(steps.limited(Limited.API));
+    router.route(method, path).handler(steps.limited(Quota.REQUESTS));
     router.route(method, path).handler(steps::fromOurPages);
     for (Handler<RoutingContext> handler : handlers) {
       router.route(method, path).handler(handler);

@@ -1,7 +1,5 @@
 package io.pianorhythm.core.room;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.pianorhythm.core.entry.PasswordHashes;
 import io.pianorhythm.core.moderation.Deed;
 import io.pianorhythm.core.moderation.Rank;
@@ -10,7 +8,9 @@ import io.pianorhythm.core.people.NameCheck;
 import io.pianorhythm.core.people.Names;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.UserId;
-import io.pianorhythm.core.quota.TokenBucket;
+import io.pianorhythm.core.quota.Budgets;
+import io.pianorhythm.core.quota.Quota;
+import io.pianorhythm.core.quota.Quotas;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,18 +30,13 @@ public final class Entrance {
   /// Times that entering by name is tried again when the room vanishes or appears in between.
   private static final int TRIES = 4;
 
-  // Ten wrong passwords at once, then one in six seconds.
-  private static final double PASSWORD_TRIES_PER_SECOND = 1 / 6.0;
-  private static final int PASSWORD_TRIES_AT_ONCE = 10;
-
   private final Rooms rooms;
   private final PasswordHashes hashes;
   private final Clock clock;
   private final Supplier<RoomId> ids;
   private final int lobbySeats;
   private final int mostLobbies;
-  private final Cache<UserId, TokenBucket> tries =
-      Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(Duration.ofMinutes(10)).build();
+  private final Budgets tries;
 
   /// @param ids gives unused ids
   /// @param lobbySeats seats of each lobby
@@ -53,12 +48,25 @@ public final class Entrance {
       Supplier<RoomId> ids,
       int lobbySeats,
       int mostLobbies) {
+    this(rooms, hashes, clock, ids, lobbySeats, mostLobbies, Quotas.DEFAULT);
+  }
+
+  /// @param quotas how many wrong passwords may be tried
+  public Entrance(
+      Rooms rooms,
+      PasswordHashes hashes,
+      Clock clock,
+      Supplier<RoomId> ids,
+      int lobbySeats,
+      int mostLobbies,
+      Quotas quotas) {
     this.rooms = rooms;
     this.hashes = hashes;
     this.clock = clock;
     this.ids = ids;
     this.lobbySeats = lobbySeats;
     this.mostLobbies = mostLobbies;
+    this.tries = new Budgets(quotas, this::nanos);
   }
 
   /// Creates a room with the visitor in it.
@@ -232,13 +240,7 @@ public final class Entrance {
   }
 
   private boolean mayTry(UserId user) {
-    long now = nanos();
-    TokenBucket bucket =
-        tries.get(
-            user, _ -> new TokenBucket(PASSWORD_TRIES_PER_SECOND, PASSWORD_TRIES_AT_ONCE, now));
-    synchronized (bucket) {
-      return bucket.take(1, now);
-    }
+    return tries.ofAccount(user.value()).take(Quota.ROOM_PASSWORDS, 1, nanos());
   }
 
   private long nanos() {

@@ -85,6 +85,10 @@ public sealed interface RoomCommand {
     }
   }
 
+  /// Time the notes in another way; what is empty stays as it is.
+  record Time(MemberId actor, Optional<TimingMode> mode, Optional<Tempo> tempo)
+      implements RoomCommand {}
+
   /// Send everybody away; the room is to be removed then.
   record Close(MemberId actor) implements RoomCommand {}
 

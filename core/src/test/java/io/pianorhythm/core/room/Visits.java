@@ -78,7 +78,7 @@ public final class Visits {
         new RoomSettings.Voices(chat, onlyOwnerPlays, onlyOwnerChats, false, false, false),
         welcome,
         RoomStage.OPEN,
-        TimingMode.LISTENING,
+        RoomSettings.DEFAULT.timing(),
         false);
   }
 

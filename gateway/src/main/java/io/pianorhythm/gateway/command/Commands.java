@@ -113,6 +113,7 @@ public final class Commands {
     return switch (message.getMessageCase()) {
       case CREATEROOMCOMMAND -> rooms.create(call, message.getCreateRoomCommand());
       case UPDATEROOMCOMMAND -> rooms.update(call, message.getUpdateRoomCommand());
+      case SETROOMTIMING -> rooms.time(call, message.getSetRoomTiming());
       case JOINROOMBYNAME ->
           rooms.join(
               call,
@@ -165,7 +166,6 @@ public final class Commands {
           PATHTOKEN,
           PATHOPENED,
           // Not offered yet.
-          SETROOMTIMING,
           GETPATHTOKEN,
           FRIENDLIST,
           FRIENDUPDATE,

@@ -2,7 +2,6 @@ package io.pianorhythm.gateway.command;
 
 import io.pianorhythm.core.chat.ShownText;
 import io.pianorhythm.core.moderation.site.Report;
-import io.pianorhythm.core.moderation.site.ReportQuota;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.core.recording.Excerpt;
@@ -40,7 +39,6 @@ final class ReportCommands {
   private final SitePorts site;
   private final ServerTime time;
   private final Supplier<String> ids;
-  private final ReportQuota quota = new ReportQuota();
 
   ReportCommands(
       Rooms rooms, Company company, SitePorts site, ServerTime time, Supplier<String> ids) {
@@ -71,9 +69,6 @@ final class ReportCommands {
     Optional<Person> known = company.find(reporter.id(), target.get());
     if (known.isEmpty()) {
       return call.refused(ErrorCode.USER_NOT_FOUND);
-    }
-    if (!quota.take(reporter.id(), time.nanos())) {
-      return call.refused(Refusal.RATE_LIMITED);
     }
     try {
       keep(call, reporter, known.get(), reason.get(), wanted.getMessageId());

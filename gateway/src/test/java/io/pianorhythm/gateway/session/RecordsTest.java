@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.pianorhythm.core.people.Role;
+import io.pianorhythm.core.quota.Quota;
 import io.pianorhythm.protocol.v1.AuditEntry;
 import io.pianorhythm.protocol.v1.GetModerationList;
 import io.pianorhythm.protocol.v1.ModerationList;
@@ -34,7 +35,7 @@ class RecordsTest extends RoomTest {
   private final Player ann = here(rig.connect("Ann", Role.MEMBER, true));
 
   RecordsTest() {
-    super(Rig.GENEROUS);
+    super(Rig.GENEROUS.with(Quota.REPORTS, Quota.REPORTS.rate()));
   }
 
   private static void act(Player actor, String command, String target, boolean wholeSite) {

@@ -46,6 +46,9 @@ public final class MemoryRooms implements Rooms {
   /// Rooms that last, of one person.
   public static final int MOST_PER_FOUNDER = 20;
 
+  /// Lines of chat that are kept of a room that lasts.
+  public static final int MOST_LINES = WriteLane.MOST_LINES;
+
   private static final int LOADED_AT_ONCE = 500;
 
   private static final Comparator<RoomState> LISTING =
