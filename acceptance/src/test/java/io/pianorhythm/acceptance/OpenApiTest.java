@@ -289,8 +289,7 @@ class OpenApiTest {
     var guest = way.guest("Some Guest").path("access_token").asText();
     assertThat(send("POST", "/api/rooms", guest, "{\"room_name\":\"cellar\"}").statusCode())
         .isEqualTo(403);
-    var room =
-        json("POST", "/api/rooms", annsKey, "{\"room_name\":\"cellar\",\"password\":\"x\"}");
+    var room = json("POST", "/api/rooms", annsKey, "{\"room_name\":\"cellar\",\"password\":\"x\"}");
     assertThat(room.path("lasting").asBoolean()).isTrue();
     assertThat(room.path("founder_name").asText()).isEqualTo("Annika");
     assertThat(send("POST", "/api/rooms", annsKey, "{\"room_name\":\"Cellar\"}").statusCode())

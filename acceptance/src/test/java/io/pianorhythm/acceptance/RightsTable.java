@@ -134,6 +134,9 @@ final class RightsTable {
             .deniedAs(RightsWalk.PASSING)
             .andBack(),
         Row.inRoom(Deed.CHANGE_ROOM, "updateRoomCommand { room_name: 'rights' }"),
+        Row.inRoom(
+            Deed.SET_TIMING,
+            "setRoomTiming { timing_mode: TIMING_MODE_PHRASE tempo { milli_bpm: 90000 } }"),
         Row.free("joinRoomByName { room_name: 'elsewhere' }").andBack(),
         Row.onSite(Deed.ENTER_PRO_ROOM, "joinRoomByName { room_name: 'pro' }")
             .deniedAs("PRO_REQUIRED")
@@ -361,8 +364,7 @@ final class RightsTable {
         Row.onSite(Deed.KEEP_ORDER_ON_SITE, "DELETE /api/moderation/mutes/$target")
             .at(Aim.LIFT_MUTE)
             .undo((cast, _, target) -> again(cast, "mute", target, cast.mutedByRoot)),
-        Row.onSite(
-            Deed.READ_REPORTS, "PATCH /api/moderation/reports/$report {\"words\":\"x\"}"),
+        Row.onSite(Deed.READ_REPORTS, "PATCH /api/moderation/reports/$report {\"words\":\"x\"}"),
         Row.free("GET /api/rooms/$room"),
         Row.inRoom(Deed.CHANGE_ROOM, "PATCH /api/rooms/$room {\"room_name\":\"rights\"}"),
         Row.free("GET /api/rooms/$room/recording.mid"),

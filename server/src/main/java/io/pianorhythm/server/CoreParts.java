@@ -93,7 +93,8 @@ record CoreParts(
     // Before the gateway listens: a member is known to the recorder before its first note.
     Recorder recorder = Recorder.start(rooms, time, new Tapes(Tapes.DEFAULT_BYTES));
     closing.add("recorder", recorder::close);
-    Gatekeeper gatekeeper = new Gatekeeper(accounts, tokens, tickets, redemptions, time, ids::secret);
+    Gatekeeper gatekeeper =
+        new Gatekeeper(accounts, tokens, tickets, redemptions, time, ids::secret);
     return new CoreParts(
         time,
         ids,

@@ -32,7 +32,14 @@ record PlayerSide(
 
   /// Players of whom nothing is counted, and who have no desk.
   PlayerSide(BiConsumer<Channel, Arrival> adopt, Consumer<Duration> drain, Runnable close) {
-    this(adopt, drain, close, PlayerSide::noDesk, _ -> {}, _ -> {}, new GatewayMeter(System::nanoTime));
+    this(
+        adopt,
+        drain,
+        close,
+        PlayerSide::noDesk,
+        _ -> {},
+        _ -> {},
+        new GatewayMeter(System::nanoTime));
   }
 
   private static ServerMessage noDesk(Person person, ServerMessage command) {

@@ -30,11 +30,7 @@ final class Sweeper implements AutoCloseable {
           Thread.ofPlatform().daemon().name("sweeper").factory());
 
   private Sweeper(
-      Rooms rooms,
-      Recordings recordings,
-      ModerationRecords records,
-      Clock clock,
-      Duration grace) {
+      Rooms rooms, Recordings recordings, ModerationRecords records, Clock clock, Duration grace) {
     this.records = records;
     this.rooms = rooms;
     this.recordings = recordings;
@@ -48,11 +44,7 @@ final class Sweeper implements AutoCloseable {
   @SuppressWarnings(
       "FutureReturnValueIgnored") // it ends with the thread, and sweep() throws nothing
   static Sweeper start(
-      Rooms rooms,
-      Recordings recordings,
-      ModerationRecords records,
-      Clock clock,
-      Duration grace) {
+      Rooms rooms, Recordings recordings, ModerationRecords records, Clock clock, Duration grace) {
     Sweeper sweeper = new Sweeper(rooms, recordings, records, clock, grace);
     sweeper.thread.scheduleWithFixedDelay(
         sweeper::sweep, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);

@@ -37,7 +37,11 @@ public final class Gatekeeper {
   /// @param ids gives unguessable socket ids
   public Gatekeeper(
       Accounts accounts,
-      Tokens tokens, Tickets tickets, Redemptions redemptions, Clock clock, Supplier<String> ids) {
+      Tokens tokens,
+      Tickets tickets,
+      Redemptions redemptions,
+      Clock clock,
+      Supplier<String> ids) {
     this.accounts = accounts;
     this.tokens = tokens;
     this.tickets = tickets;
@@ -102,8 +106,7 @@ public final class Gatekeeper {
     return switch (tokens.verify(token, TokenKind.ACCESS, clock.instant())) {
       case TokenCheck.Invalid _ -> refused(EntryFault.AUTHENTICATION_FAILED);
       case TokenCheck.Expired _ -> refused(EntryFault.TOKEN_EXPIRED);
-      case TokenCheck.Valid(TokenClaims claims) ->
-          asTheyAreNow(claims, ids.get());
+      case TokenCheck.Valid(TokenClaims claims) -> asTheyAreNow(claims, ids.get());
     };
   }
 
@@ -118,8 +121,8 @@ public final class Gatekeeper {
       return accounts
           .byId(person.id())
           .filter(claims::countFor)
-          .<Admission>map(account ->
-              new Admission.Admitted(person.in(account.person().role()), socketId))
+          .<Admission>map(
+              account -> new Admission.Admitted(person.in(account.person().role()), socketId))
           .orElseGet(() -> refused(EntryFault.AUTHENTICATION_FAILED));
     } catch (StorageUnavailable _) {
       return new Admission.Admitted(person, socketId);

@@ -171,7 +171,8 @@ class GatekeeperTest {
   void aUsedTicketIsRememberedBeyondTheEndOfItsToken() {
     var until = new ArrayList<Instant>();
     var strict =
-        new Gatekeeper(accounts, tokens, tickets, (_, end) -> until.add(end), time.time(), () -> "s");
+        new Gatekeeper(
+            accounts, tokens, tickets, (_, end) -> until.add(end), time.time(), () -> "s");
     var token = access();
 
     strict.byTicket(tickets.seal(claims(token), time.now()));

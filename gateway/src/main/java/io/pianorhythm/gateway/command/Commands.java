@@ -70,7 +70,8 @@ public final class Commands {
     this.letters = new LetterCommands(company, people.bonds(), people.lines(), time, lineIds);
     this.profiles = new ProfileCommands(company, people);
     this.typing = new TypingCommands(rooms);
-    LineWatch watch = new LineWatch(moderation, company, people.accounts(), time, lineIds, site.records());
+    LineWatch watch =
+        new LineWatch(moderation, company, people.accounts(), time, lineIds, site.records());
     Saying saying = new Saying(rooms, time, lineIds, watch);
     this.chat =
         new ChatCommands(

@@ -177,8 +177,7 @@ final class ModerationLists {
   }
 
   /// One more than asked for tells whether there are older ones.
-  private static RecordsWanted records(
-      GetModerationList wanted, Optional<RoomId> room, int limit) {
+  private static RecordsWanted records(GetModerationList wanted, Optional<RoomId> room, int limit) {
     return new RecordsWanted(
         room,
         UserIds.of(wanted.getUserId()),

@@ -51,8 +51,7 @@ final class OrderCommands {
     }
     String reason = given.get();
     String room = wanted.getRoomId();
-    if (!room.isEmpty()
-        && here(call).filter(state -> state.id().value().equals(room)).isEmpty()) {
+    if (!room.isEmpty() && here(call).filter(state -> state.id().value().equals(room)).isEmpty()) {
       return call.refused(Refusal.NOT_IN_ROOM);
     }
     // Before it is done: who is sent away is not found afterwards.

@@ -24,10 +24,12 @@ final class Page {
   /// with no row is never true.
   static Page of(String table, RecordsWanted wanted) {
     Page page = new Page(table, wanted.limit());
-    wanted.before().ifPresent(id -> {
-      page.sql.append(" AND (at, id) < (SELECT at, id FROM " + table + " WHERE id = :before)");
-      page.values.put("before", id);
-    });
+    wanted
+        .before()
+        .ifPresent(id -> {
+          page.sql.append(" AND (at, id) < (SELECT at, id FROM " + table + " WHERE id = :before)");
+          page.values.put("before", id);
+        });
     return page;
   }
 

@@ -126,8 +126,7 @@ public final class SqlModerationRecords implements ModerationRecords {
   public List<KeptNotice> notices(RecordsWanted wanted) {
     Page page = NoticeRows.page(wanted);
     return page.storable()
-        ? database.read(handle ->
-            page.query(handle).map((row, _) -> NoticeRows.notice(row)).list())
+        ? database.read(handle -> page.query(handle).map((row, _) -> NoticeRows.notice(row)).list())
         : List.of();
   }
 

@@ -4,10 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 /// What lasts of keeping order: sanctions of the site, the audit log, reports, what auto-moderation
-/// did, whether there is maintenance. Calls may block;
-/// when one returns, its effect is committed, an act together with its line of the log. Times are
-/// kept to the microsecond. Lists are newest first; of an id that is not known there is nothing
-/// before.
+/// did, whether there is maintenance. Calls may block; when one returns, its effect is committed,
+/// an act together with its line of the log. Times are kept to the microsecond. Lists are newest
+/// first; of an id that is not known there is nothing before.
 ///
 /// Every call may throw [io.pianorhythm.core.store.StorageUnavailable].
 public interface ModerationRecords {

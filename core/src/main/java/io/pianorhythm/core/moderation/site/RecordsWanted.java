@@ -10,8 +10,8 @@ import java.util.Optional;
 /// @param about only about this user, in the audit log only by this user; empty: all
 /// @param only only entries of this kind, empty: all: in the audit log an action, of reports `open`
 ///   or `settled`, of notices what was done, such as `muted`; of another kind there are none
-/// @param before only what is older than the entry with this id; empty: the newest. Of an id that is
-///   not known there is nothing before.
+/// @param before only what is older than the entry with this id; empty: the newest. Of an id that
+///   is not known there is nothing before.
 /// @param limit how many at most
 public record RecordsWanted(
     Optional<RoomId> room,

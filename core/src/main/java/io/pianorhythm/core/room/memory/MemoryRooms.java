@@ -172,9 +172,7 @@ public final class MemoryRooms implements Rooms {
     int place = count.incrementAndGet();
     try {
       Outcome outcome =
-          place > mostRooms
-              ? new Outcome.Refused(Refusal.TOO_MANY_ROOMS)
-              : beginning.get();
+          place > mostRooms ? new Outcome.Refused(Refusal.TOO_MANY_ROOMS) : beginning.get();
       if (outcome instanceof Outcome.Done) {
         room.open();
       }

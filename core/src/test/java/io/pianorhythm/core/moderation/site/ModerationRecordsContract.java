@@ -245,7 +245,9 @@ public abstract class ModerationRecordsContract {
           }
         });
     assertThat(settled).hasValue(1);
-    assertThat(records.reports(RecordsWanted.newest(10))).singleElement().returns(how, Report::settled);
+    assertThat(records.reports(RecordsWanted.newest(10)))
+        .singleElement()
+        .returns(how, Report::settled);
     assertThat(records.log(RecordsWanted.newest(10))).hasSize(1);
   }
 }
