@@ -62,7 +62,7 @@ final class Saying {
       ChatText text,
       String prefix,
       ChatLine.@Nullable Id replyTo) {
-    Optional<Whereabouts.Unsettled> before =
+    Optional<Whereabouts.Line> before =
         call.whereabouts()
             .lineOf(call.requestId())
             .filter(line -> line.room().equals(room.id()) && line.asked().equals(text));
@@ -77,13 +77,13 @@ final class Saying {
         judged,
         words -> {
           ChatLine.Id id =
-              before.map(Whereabouts.Unsettled::id).orElseGet(() -> new ChatLine.Id(lineIds.get()));
+              before.map(Whereabouts.Line::id).orElseGet(() -> new ChatLine.Id(lineIds.get()));
           ChatText whole = prefix.isEmpty() ? words : new ChatText(prefix + words.value());
           try {
             return submit(call, room, new RoomCommand.Say(author.id(), id, whole, replyTo));
           } catch (StorageUnavailable e) {
             call.whereabouts()
-                .unsettled(call.requestId(), new Whereabouts.Unsettled(room.id(), id, text, words));
+                .unsettled(call.requestId(), new Whereabouts.Line(room.id(), id, text, words));
             throw e;
           }
         });

@@ -46,7 +46,7 @@ public interface ModerationRecords {
   /// Keeps how maintenance stands.
   void put(Maintenance.State state);
 
-  /// Keeps a report.
+  /// Keeps a report, once: one whose id is there already is not kept again.
   ///
   /// @param notes what the target played last, as a Standard MIDI File; may be empty
   void report(Report report, byte[] notes);
