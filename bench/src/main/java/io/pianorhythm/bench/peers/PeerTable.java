@@ -19,7 +19,8 @@ final class PeerTable {
   String of(List<Bout> bouts) {
     StringBuilder table = new StringBuilder();
     table.append("| load | server | CPU µs per delivery | to ").append(measure.title());
-    table.append(" | p99 ms | delivered/s | lost | generator |\n|---|---|---|---|---|---|---|---|\n");
+    table.append(
+        " | p99 ms | delivered/s | lost | generator |\n|---|---|---|---|---|---|---|---|\n");
     List<String> loads = bouts.stream().map(PeerTable::load).distinct().toList();
     for (String load : loads) {
       List<Bout> same = bouts.stream().filter(bout -> load(bout).equals(load)).toList();

@@ -114,8 +114,7 @@ public final class Peers implements Callable<Integer> {
     Environment.lines(cores).forEach(print::println);
     Places places = new Places(launcher.toAbsolutePath(), relays.toAbsolutePath());
     List<Peer> able = able(places, print);
-    try (Ring ring =
-        new Ring(print, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds))) {
+    try (Ring ring = new Ring(print, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds))) {
       ring.start(able, places, cores);
       cores.moveHere();
       if (search) {
