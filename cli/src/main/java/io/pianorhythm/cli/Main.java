@@ -5,6 +5,7 @@ import io.pianorhythm.cli.listen.ListenCommand;
 import io.pianorhythm.cli.play.PlayCommand;
 import io.pianorhythm.cli.prepare.PrepareCommand;
 import io.pianorhythm.cli.serve.ServeCommand;
+import io.pianorhythm.cli.timing.TimingCommand;
 import io.pianorhythm.cli.user.UserCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       ListenCommand.class,
       UserCommand.class,
       BenchCommand.class,
+      TimingCommand.class,
       PrepareCommand.class,
       HelpCommand.class
     })

@@ -2,6 +2,7 @@ package io.pianorhythm.cli.bench;
 
 import io.pianorhythm.cli.terminal.UnusableFile;
 import io.pianorhythm.lab.load.host.Cores;
+import io.pianorhythm.lab.load.host.OwnServer;
 import io.pianorhythm.lab.load.host.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -12,19 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A server of the same distribution, started for one load with a data folder that goes with it.
-/// All players of a load come from one address, so the rates of an address are raised, by settings
-/// that anybody can read in that folder.
+/// A server of the same distribution, started for one load with a folder that goes with it.
 final class BenchServer implements AutoCloseable {
-
-  private static final String SETTINGS =
-      """
-      # Every player of the load comes from this machine: what one address may do is raised.
-      limits:
-        guests: {per-minute: 1000000, burst: 1000000}
-        tickets: {per-minute: 1000000, burst: 1000000}
-        upgrades: {per-minute: 1000000, burst: 1000000}
-      """;
 
   private final ServerProcess process;
   private final Path folder;
@@ -37,12 +27,7 @@ final class BenchServer implements AutoCloseable {
   static BenchServer start(Cores cores) throws IOException, UnusableFile {
     Path launcher = launcher();
     Path folder = Files.createTempDirectory("pianorhythm-bench");
-    Path data = Files.createDirectories(folder.resolve("data"));
-    Files.writeString(data.resolve("pianorhythm.yaml"), SETTINGS);
-    List<String> command =
-        List.of(launcher.toString(), "serve", "--port", "0", "--data", data.toString());
-    Path log = folder.resolve("server.log");
-    return new BenchServer(ServerProcess.start(cores.forServer(command), folder, log), folder);
+    return new BenchServer(OwnServer.start(launcher, folder, cores), folder);
   }
 
   /// The script that starts the distribution which this class belongs to.

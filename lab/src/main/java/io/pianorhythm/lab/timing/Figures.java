@@ -77,6 +77,11 @@ record Figures(
         outcomes.stream().mapToLong(Outcome::travelMicros).sum() / MICROS / seconds * 60);
   }
 
+  /// Events that were lost, doubled or left a key down.
+  int broken() {
+    return lost + doubled + stuck;
+  }
+
   private static double seconds(Outcome outcome) {
     List<Performance.Note> notes = outcome.performance().notes();
     return (notes.getLast().at() - notes.getFirst().at()) / SECOND;

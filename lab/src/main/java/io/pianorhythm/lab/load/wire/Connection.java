@@ -195,8 +195,10 @@ public final class Connection extends ChannelInboundHandlerAdapter
 
   @Override
   public void exceptionCaught(ChannelHandlerContext now, Throwable failure) {
-    goodbye =
-        failure instanceof IOException ? "broken: " + failure.getMessage() : failure.toString();
+    if (goodbye.isEmpty()) {
+      goodbye =
+          failure instanceof IOException ? "broken: " + failure.getMessage() : failure.toString();
+    }
     ChannelFuture _ = now.close();
   }
 }
