@@ -134,6 +134,8 @@ final class RightsTable {
             .deniedAs(RightsWalk.PASSING)
             .andBack(),
         Row.inRoom(Deed.CHANGE_ROOM, "updateRoomCommand { room_name: 'rights' }"),
+        Row.inRoom(Deed.SET_TIMING, "setRoomTiming { timing_mode: TIMING_MODE_BALANCED }"),
+        Row.free("getPathToken {}"),
         Row.free("joinRoomByName { room_name: 'elsewhere' }").andBack(),
         Row.onSite(Deed.ENTER_PRO_ROOM, "joinRoomByName { room_name: 'pro' }")
             .deniedAs("PRO_REQUIRED")
