@@ -123,6 +123,16 @@ export class Ensemble {
     }
   }
 
+  /**
+   * @internal A frame that came on the second path. Only the very next one is taken; everything else is left to the first
+   * path, which also tells who is there.
+   */
+  onSecondPath(frame: MidiMessage, arrived: number): void {
+    if (this.players.get(frame.userId)?.sequence.isNext(frame.relaySeq)) {
+      this.frame(frame, arrived);
+    }
+  }
+
   /** @internal Lets go of everything: the room or the connection is gone. */
   forgetAll(): void {
     for (const memberId of [...this.players.keys()]) {

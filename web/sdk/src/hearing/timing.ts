@@ -29,6 +29,7 @@ export interface ConnectionHealth {
   readonly clockDriftPpm: number;
 }
 
+const STALL_REMEMBERED = 60_000_000;
 const DEFAULT_MILLI_BPM = 120_000;
 const DEFAULT_BEATS = 4;
 
@@ -40,6 +41,7 @@ export class Timing {
   private own: Mode | undefined;
   private roomMode: Mode = TimingMode.LISTENING;
   private phraseBeats = DEFAULT_BEATS * 2;
+  private lastStall = Number.NEGATIVE_INFINITY;
   private reported = { stalls: 0, late: 0, stale: 0 };
 
   constructor(
@@ -141,17 +143,26 @@ export class Timing {
     const now = { stalls: total((of) => of.stalls), late: total((of) => of.late), stale: total((of) => of.stale) };
     const before = this.reported;
     this.reported = now;
+    const stalls = Math.max(0, now.stalls - before.stalls);
+    if (stalls > 0) {
+      this.lastStall = this.keeper.clock.local();
+    }
     return {
       roundTripUs: Math.max(0, Math.round(this.keeper.medianRoundTrip)),
       jitterUs: Math.max(0, Math.round(this.keeper.jitter)),
       playoutDelayUs: most(players.map(({ playout }) => playout.delay)),
       neededDelayUs: most(players.map(({ playout }) => playout.needed(LISTENING))),
       // Somebody who left takes what was counted along.
-      stalls: Math.max(0, now.stalls - before.stalls),
+      stalls,
       lateEvents: Math.max(0, now.late - before.late),
       staleNoteOns: Math.max(0, now.stale - before.stale),
       takesGuards: true,
     };
+  }
+
+  /** @internal Whether notes need a second path and guards: in a duet, and for a minute after a stall. */
+  needsProtection(): boolean {
+    return this.effective.value === TimingMode.DUET || this.keeper.clock.local() - this.lastStall < STALL_REMEMBERED;
   }
 
   private apply(): void {

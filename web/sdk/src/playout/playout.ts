@@ -126,7 +126,7 @@ export class Playout {
 
   private follow(wanted: number, sounding: boolean): void {
     const elapsed = Math.max(0, this.stamp - this.lastStrike);
-    const most = mostMove(this.rule, elapsed);
+    const most = mostMove(this.rule, elapsed, Math.abs(wanted - this.current));
     if (elapsed > SILENCE && !sounding) {
       this.current = wanted;
     } else if (wanted > this.current) {

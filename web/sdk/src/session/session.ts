@@ -4,12 +4,13 @@ import { ServerCommandType } from '#protocol/system_pb.js';
 import type { Identity } from '../account/identity.js';
 import { webSocketAddress } from '../account/ticket.js';
 import { ChatRoom } from '../chat/chat-room.js';
+import type { TimingReport } from '../clock/heart.js';
 import { Timekeeper } from '../clock/timekeeper.js';
 import { Disconnected, PianoRhythmError, type Refused } from '../errors.js';
 import { Ensemble } from '../hearing/ensemble.js';
 import { Timing } from '../hearing/timing.js';
 import { Moderation } from '../moderation/moderation.js';
-import { type NoteOutlet, NoteSender } from '../notes/note-sender.js';
+import { NoteSender } from '../notes/note-sender.js';
 import { Listeners, type Remover } from '../observe/listeners.js';
 import { type Readable, Store } from '../observe/store.js';
 import { People } from '../people/people.js';
@@ -21,6 +22,7 @@ import type { Body } from '../wire/envelope.js';
 import { type Plain, plain } from '../wire/plain.js';
 import { refused } from '../wire/requests.js';
 import { Link } from './link.js';
+import { NotePaths } from './note-paths.js';
 import type { SessionStatus } from './status.js';
 
 /** What this session may do at most. */
@@ -60,6 +62,7 @@ export class Session {
 
   private readonly link: Link;
   private readonly keeper: Timekeeper;
+  private readonly paths: NotePaths;
   private readonly me = new Store<Self | undefined>(undefined);
   private readonly errors = new Listeners<Refused>();
   private readonly sheds = new Listeners<number>();
@@ -82,17 +85,13 @@ export class Session {
     });
     this.keeper = new Timekeeper(platform, {
       send: (draft) => this.link.tell(draft),
-      report: () => this.timing.report(),
+      report: () => this.report(),
       dead: () => this.link.giveUpConnection('the server does not answer'),
     });
-    const { link } = this;
-    const outlet: NoteOutlet = {
-      send: (frame) => link.tell({ case: 'midiMessage', value: frame }),
-      get bufferedBytes() {
-        return link.live?.bufferedBytes ?? 0;
-      },
-    };
-    this.notes = new NoteSender(this.keeper.clock, outlet, platform.after);
+    this.paths = new NotePaths(platform, this.link, base.replace(/^http/, 'ws'), (frame, arrived) =>
+      this.ensemble.onSecondPath(frame, arrived),
+    );
+    this.notes = new NoteSender(this.keeper.clock, this.paths, platform.after);
     this.ensemble = new Ensemble(this.keeper.clock);
     this.timing = new Timing(this.link, this.keeper, this.ensemble, this.notes);
     this.chat = new ChatRoom(this.link, platform);
@@ -176,6 +175,7 @@ export class Session {
     switch (body.case) {
       case 'heartbeatAck':
         this.keeper.answered(body.value, arrived);
+        this.paths.confirmed(body.value.confirmedSeq);
         break;
       case 'permissionsUpdated':
         this.permissions(body.value);
@@ -200,6 +200,13 @@ export class Session {
       default:
         break;
     }
+  }
+
+  /** Every two seconds: tells what was measured, and acts on it. */
+  private report(): TimingReport {
+    const report = this.timing.report();
+    this.paths.protect(this.timing.needsProtection());
+    return report;
   }
 
   private command(type: ServerCommandType, parameters: Readonly<Record<string, string>>): void {
@@ -256,6 +263,7 @@ export class Session {
     this.keeper.stop();
     this.cancelRefresh();
     this.notes.interrupted();
+    this.paths.interrupted();
     this.ensemble.forgetAll();
     this.rooms.interrupted();
   }

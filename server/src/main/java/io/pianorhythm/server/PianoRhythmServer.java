@@ -109,7 +109,7 @@ public final class PianoRhythmServer implements AutoCloseable {
             settings.players().admission(),
             house,
             new UpgradeDoor.Landing(loops, players.adopt(), players.secondPath()));
-    Readiness readiness = readiness(settings);
+    Readiness readiness = readiness(settings, core);
     AdminDoor admin = admin(settings.admin(), players, upgrades, readiness, closing);
     HttpDoor door = new HttpDoor(settings.http(), api(core, players, lanes, house), upgrades);
     door.open(vertx);
@@ -135,9 +135,10 @@ public final class PianoRhythmServer implements AutoCloseable {
     }
   }
 
-  /// What the server needs besides itself: the folder where things last.
-  private static Readiness readiness(Settings settings) {
-    return new Readiness(Map.of("data", () -> Files.isWritable(settings.data())));
+  /// What the server needs besides itself: the folder and the database where things last.
+  private static Readiness readiness(Settings settings, CoreParts core) {
+    return new Readiness(
+        Map.of("data", () -> Files.isWritable(settings.data()), "storage", core.storage()));
   }
 
   private static AdminDoor admin(

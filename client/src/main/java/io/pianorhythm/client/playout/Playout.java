@@ -77,7 +77,7 @@ public final class Playout {
 
   private void follow(long target, boolean sounding) {
     long elapsed = Math.max(0, stamp - lastStrike);
-    long most = rule.mostMove(elapsed);
+    long most = rule.mostMove(elapsed, Math.abs(target - delay));
     if (elapsed > SILENCE && !sounding) {
       delay = target;
     } else if (target > delay) {

@@ -4,7 +4,7 @@ package io.pianorhythm.client.playout;
 ///
 /// A rule adapts to a share of the recent frames, or has one fixed delay. The delay moves with the
 /// notes: between two strikes by at most `slew` of the time between them, but by no more than
-/// `step` (or 0.35 % of a long interval), so that no ear finds an interval that was stretched.
+/// `step` (or 0.3 % of a long interval), so that no ear finds an interval that was stretched.
 ///
 /// @param share of frames that should come in time, above 0, at most 1
 /// @param spread the most by which the delay of that share may exceed the median
@@ -17,18 +17,20 @@ public record PlayoutRule(
 
   /// Steady rhythm first, delay second.
   public static final PlayoutRule LISTENING =
-      new PlayoutRule(0.99, Long.MAX_VALUE, 0.02, 2_000, 1_500_000, 0);
+      new PlayoutRule(0.99, Long.MAX_VALUE, 0.02, 1_800, 1_500_000, 0);
 
   /// Between listening and duet.
   public static final PlayoutRule BALANCED =
-      new PlayoutRule(0.97, Long.MAX_VALUE, 0.02, 2_000, 1_000_000, 0);
+      new PlayoutRule(0.97, Long.MAX_VALUE, 0.02, 1_800, 1_000_000, 0);
 
   /// The smallest delay that is still music. After a stall it hurries back: who plays along hears
   /// delay more than a hurried bar.
   public static final PlayoutRule DUET =
-      new PlayoutRule(0.90, 25_000, 0.25, Long.MAX_VALUE, 300_000, 0);
+      new PlayoutRule(0.90, 25_000, 0.5, Long.MAX_VALUE, 300_000, 0);
 
-  private static final double LONG_INTERVAL_STEP = 0.0035;
+  private static final long FAR = 250_000;
+  private static final double HURRY = 0.25;
+  private static final double LONG_INTERVAL_STEP = 0.003;
   private static final long LEAST_MARGIN = 1_000;
   private static final long MOST_MARGIN = 4_000;
   private static final long EARLY_MARGIN = 20_000;
@@ -66,8 +68,14 @@ public record PlayoutRule(
     return window.quantile(0.5) + above + margin + EARLY_MARGIN / window.size();
   }
 
-  /// By how much the delay may move when so much time has passed since the last strike.
-  long mostMove(long elapsed) {
+  /// By how much the delay may move when so much time has passed since the last strike. Far from
+  /// where it should be, as after an outage, it hurries.
+  ///
+  /// @param distance how far it has to go
+  long mostMove(long elapsed, long distance) {
+    if (distance > FAR) {
+      return (long) (elapsed * Math.max(slew, HURRY));
+    }
     long most = (long) (elapsed * slew);
     return Math.min(most, Math.max(step, (long) (elapsed * LONG_INTERVAL_STEP)));
   }

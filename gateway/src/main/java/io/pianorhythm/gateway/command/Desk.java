@@ -8,6 +8,7 @@ import io.pianorhythm.core.quota.Quota;
 import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.core.room.Visitor;
+import io.pianorhythm.core.store.Patience;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.wire.WireErrors;
 import io.pianorhythm.protocol.ErrorCode;
@@ -71,7 +72,8 @@ public final class Desk {
       room.ifPresent(whereabouts::enter);
     }
     Caller caller = new PaperCaller(new Visitor(seat.orElseGet(memberIds), person));
-    return commands.decide(command, caller, whereabouts).message();
+    return Patience.within(
+        Patience.OF_A_COMMAND, () -> commands.decide(command, caller, whereabouts).message());
   }
 
   private static Optional<RoomId> room(ServerMessage command) {

@@ -70,22 +70,25 @@ final class ReportCommands {
     if (known.isEmpty()) {
       return call.refused(ErrorCode.USER_NOT_FOUND);
     }
+    String id = call.whereabouts().idOf(call.requestId()).orElseGet(ids);
     try {
-      keep(call, reporter, known.get(), reason.get(), wanted.getMessageId());
+      keep(call, id, reporter, known.get(), reason.get(), wanted.getMessageId());
       return new Answer.Now(call.acknowledgement());
-    } catch (StorageUnavailable _) {
-      return call.refused(Refusal.BUSY);
+    } catch (StorageUnavailable e) {
+      call.whereabouts().unsettled(call.requestId(), id);
+      throw e;
     }
   }
 
-  private void keep(Call call, Person reporter, Person target, String reason, String about) {
+  private void keep(
+      Call call, String id, Person reporter, Person target, String reason, String about) {
     Optional<RoomState> here =
         Optional.ofNullable(call.whereabouts().room())
             .flatMap(rooms::byId)
             .filter(room -> room.members().containsKey(call.member()));
     Report report =
         Report.of(
-            ids.get(),
+            id,
             time.instant().truncatedTo(ChronoUnit.MICROS),
             reporter,
             target,

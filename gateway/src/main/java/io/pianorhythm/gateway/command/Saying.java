@@ -77,8 +77,7 @@ final class Saying {
   /// A line that could not be stored when it was sent first has its id still.
   private RoomCommand line(
       Call call, Member author, ChatText words, ChatLine.@Nullable Id replyTo) {
-    ChatLine.Id id =
-        call.whereabouts().lineOf(call.requestId()).orElseGet(() -> new ChatLine.Id(lineIds.get()));
+    ChatLine.Id id = new ChatLine.Id(call.whereabouts().idOf(call.requestId()).orElseGet(lineIds));
     return new RoomCommand.Say(author.id(), id, words, replyTo);
   }
 
@@ -106,7 +105,7 @@ final class Saying {
       };
     } catch (StorageUnavailable e) {
       if (command instanceof RoomCommand.Say(var _, ChatLine.Id id, var _, var _)) {
-        call.whereabouts().unsettled(call.requestId(), id);
+        call.whereabouts().unsettled(call.requestId(), id.value());
       }
       throw e;
     }

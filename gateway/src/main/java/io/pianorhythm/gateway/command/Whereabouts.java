@@ -1,20 +1,19 @@
 package io.pianorhythm.gateway.command;
 
-import io.pianorhythm.core.room.ChatLine;
 import io.pianorhythm.core.room.RoomId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The room that a session has entered last, and the lines of which it is not known whether they
-/// were written. Confined to its command lane. The room itself decides whether the session is still
-/// a member: it may have been kicked.
+/// The room that a session has entered last, and the ids of lines and reports of which it is not
+/// known whether they were written. Confined to its command lane. The room itself decides whether
+/// the session is still a member: it may have been kicked.
 final class Whereabouts {
 
   private static final int MOST_UNSETTLED = 64;
 
-  private final Map<String, ChatLine.Id> unsettled = new LinkedHashMap<>();
+  private final Map<String, String> unsettled = new LinkedHashMap<>();
   private @Nullable RoomId room;
 
   @Nullable RoomId room() {
@@ -29,18 +28,19 @@ final class Whereabouts {
     room = null;
   }
 
-  /// A line may have been written or not. Said again with the same request it is the same line.
-  void unsettled(String requestId, ChatLine.Id line) {
+  /// What has this id may have been written or not. Sent again with the same request it is the
+  /// same.
+  void unsettled(String requestId, String id) {
     if (!requestId.isEmpty()) {
-      unsettled.put(requestId, line);
+      unsettled.put(requestId, id);
       if (unsettled.size() > MOST_UNSETTLED) {
         unsettled.remove(unsettled.keySet().iterator().next());
       }
     }
   }
 
-  /// The line of a request that is sent again, once.
-  Optional<ChatLine.Id> lineOf(String requestId) {
+  /// The id that a request had when it was sent before, once.
+  Optional<String> idOf(String requestId) {
     return Optional.ofNullable(unsettled.remove(requestId));
   }
 }

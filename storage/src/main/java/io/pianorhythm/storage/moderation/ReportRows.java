@@ -18,7 +18,7 @@ final class ReportRows {
   private ReportRows() {}
 
   static void add(Handle handle, Report report, byte[] notes) {
-    int _ =
+    int added =
         handle
             .createUpdate(
                 """
@@ -26,6 +26,7 @@ final class ReportRows {
                   reason, room_id, notes)
                 VALUES (:id, :at, :reporter, :reporterName, :target, :targetName,
                   :reason, :room, :notes)
+                ON CONFLICT (id) DO NOTHING
                 """)
             .bind("id", report.id())
             .bind("at", Columns.micros(report.at()))
@@ -37,7 +38,9 @@ final class ReportRows {
             .bind("room", report.room() == null ? null : report.room().value())
             .bind("notes", notes)
             .execute();
-    addLines(handle, report);
+    if (added > 0) {
+      addLines(handle, report);
+    }
   }
 
   private static void addLines(Handle handle, Report report) {

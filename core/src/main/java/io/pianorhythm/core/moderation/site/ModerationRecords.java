@@ -36,7 +36,7 @@ public interface ModerationRecords {
   /// @param before only what is older than the line with this id; empty: the newest
   List<AuditEntry> log(Optional<RoomId> room, Optional<String> before, int limit);
 
-  /// Keeps a report.
+  /// Keeps a report, once: one whose id is there already is not kept again.
   ///
   /// @param notes what the target played last, as a Standard MIDI File; may be empty
   void report(Report report, byte[] notes);

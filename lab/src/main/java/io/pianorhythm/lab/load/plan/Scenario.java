@@ -1,6 +1,10 @@
 package io.pianorhythm.lab.load.plan;
 
-/// The kinds of load that can be asked for by name.
+import java.util.List;
+import java.util.Locale;
+
+/// The kinds of load that can be asked for by name. Sizes and rates are those of the published
+/// tables unless asked for otherwise.
 public enum Scenario {
   /// Small rooms in which everybody plays.
   JAM,
@@ -9,31 +13,75 @@ public enum Scenario {
   /// Pairs who play to each other.
   DUET,
   /// Connections that do nothing.
-  IDLE;
+  IDLE,
+  /// Many enter rooms of ten at the same moment, again and again.
+  JOINS,
+  /// A jam, with listeners who come and go all the time.
+  CHURN,
+  /// A pair, beside a lobby that is full to the brim and a few jams.
+  EVENING;
 
-  /// The crowd of this scenario.
+  private static final int ROOM = 10;
+
+  /// What is played.
   ///
-  /// @param connections how many at most; 0 for the size of the published tables
-  public Crowd crowd(int connections) {
+  /// @param connections how many, about; 0: as usual
+  /// @param rate deliveries per second; 0: as usual
+  public List<Part> parts(int connections, double rate) {
+    int size = connections == 0 ? usualSize() : connections;
+    double asked = rate == 0 ? usualRate() : rate;
     return switch (this) {
-      case JAM -> new Crowd(connections == 0 ? 100 : Math.max(1, connections / 10), 10, 10);
-      case LOBBY -> lobby(connections == 0 ? 1_000 : connections);
-      case DUET -> new Crowd(connections == 0 ? 50 : Math.max(1, connections / 2), 2, 2);
-      case IDLE -> new Crowd(connections == 0 ? 10_000 : connections, 1, 0);
+      case JAM, CHURN -> List.of(new Part(word(), jam(size), asked));
+      case LOBBY -> List.of(new Part(word(), lobby(size), asked));
+      case DUET -> List.of(new Part(word(), duets(size), asked));
+      case IDLE -> List.of(new Part(word(), new Crowd(size, 1, 0), 0));
+      case JOINS -> List.of(new Part(word(), new Crowd(Math.max(1, size / ROOM), ROOM, 0), 0));
+      case EVENING -> evening(size, asked);
     };
   }
 
-  private static Crowd lobby(int members) {
-    return new Crowd(1, members, Math.min(10, members));
+  /// The pair comes first: it is what is looked at.
+  private static List<Part> evening(int size, double rate) {
+    int lobby = Math.max(2, size * 4 / 5);
+    return List.of(
+        new Part("witness", duets(2), 100),
+        new Part("lobby", lobby(lobby), rate),
+        new Part("jams", jam(size - lobby), 2_700));
   }
 
-  /// Deliveries per second when nobody asked for a rate.
-  public double usualRate() {
+  private static Crowd jam(int size) {
+    return new Crowd(Math.max(1, size / ROOM), ROOM, ROOM);
+  }
+
+  private static Crowd lobby(int size) {
+    return new Crowd(1, size, Math.min(ROOM, size));
+  }
+
+  private static Crowd duets(int size) {
+    return new Crowd(Math.max(1, size / 2), 2, 2);
+  }
+
+  private int usualSize() {
     return switch (this) {
-      case JAM -> 27_000;
+      case JAM, LOBBY, JOINS, CHURN -> 1_000;
+      case DUET -> 100;
+      case IDLE -> 10_000;
+      case EVENING -> 1_250;
+    };
+  }
+
+  private double usualRate() {
+    return switch (this) {
+      case JAM, CHURN -> 27_000;
       case LOBBY -> 30_000;
       case DUET -> 5_000;
-      case IDLE -> 0;
+      case IDLE, JOINS -> 0;
+      case EVENING -> 400_000;
     };
+  }
+
+  /// Its name as it is written.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -68,8 +68,9 @@ public final class MemoryModerationRecords implements ModerationRecords {
 
   @Override
   public synchronized void report(Report report, byte[] played) {
-    reports.put(report.id(), report);
-    notes.put(report.id(), played.clone());
+    if (reports.putIfAbsent(report.id(), report) == null) {
+      notes.put(report.id(), played.clone());
+    }
   }
 
   @Override
