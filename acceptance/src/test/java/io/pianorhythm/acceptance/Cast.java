@@ -257,14 +257,22 @@ final class Cast implements AutoCloseable {
   }
 
   static String onSite(String command, Actor target) {
+    return onSite(command, target.userId());
+  }
+
+  static String onSite(String command, String targetId) {
     return "roomChatServerCommand { command: '%s' target_user: '%s' reason: 'x' whole_site: true }"
-        .formatted(command, target.userId());
+        .formatted(command, targetId);
   }
 
   /// Does something that must work.
   void done(Actor actor, String message) {
-    ServerMessage answer = actor.socket.ask(message(message));
-    assertThat(code(answer)).as("%s: %s -> %s", actor.name, message, answer).isEmpty();
+    done(actor.socket, message);
+  }
+
+  static void done(BarePlayer player, String message) {
+    ServerMessage answer = player.ask(message(message));
+    assertThat(code(answer)).as("%s -> %s", message, answer).isEmpty();
   }
 
   static ServerMessage.Builder message(String text) {

@@ -134,7 +134,9 @@ final class RightsTable {
             .deniedAs(RightsWalk.PASSING)
             .andBack(),
         Row.inRoom(Deed.CHANGE_ROOM, "updateRoomCommand { room_name: 'rights' }"),
-        Row.inRoom(Deed.SET_TIMING, "setRoomTiming { timing_mode: TIMING_MODE_BALANCED }"),
+        Row.inRoom(
+            Deed.SET_TIMING,
+            "setRoomTiming { timing_mode: TIMING_MODE_PHRASE tempo { milli_bpm: 90000 } }"),
         Row.free("getPathToken {}"),
         Row.free("joinRoomByName { room_name: 'elsewhere' }").andBack(),
         Row.onSite(Deed.ENTER_PRO_ROOM, "joinRoomByName { room_name: 'pro' }")
@@ -192,6 +194,7 @@ final class RightsTable {
         Row.onSite(Deed.KEEP_PROFILE, "updateProfile { about: 'x' }").deniedAs(WITHOUT_ACCOUNT),
         Row.free("refreshToken { token: '$token' }"),
         Row.free("reportUser { target_user_id: '$root' reason: 'x' }"),
+        Row.free("reportUser { target_user_id: '$root' reason: 'y' }"),
         Row.onSite(Deed.KEEP_RECORDING, "keepRecording {}").deniedAs(WITHOUT_ACCOUNT),
         Row.free("heartbeatMessage { timestamp: 77000000 }"));
   }
@@ -219,8 +222,8 @@ final class RightsTable {
     add(
         Row.inRoom(Deed.READ_RECORDS, list("SANCTIONS", false)),
         Row.inRoom(Deed.READ_RECORDS, list("AUDIT", false)),
-        Row.inRoom(Deed.READ_NOTICES, list("NOTICES", false)).always("NOT_AVAILABLE"),
-        Row.onSite(Deed.KEEP_ORDER_ON_SITE, list("NOTICES", true)).always("NOT_AVAILABLE"),
+        Row.inRoom(Deed.READ_NOTICES, list("NOTICES", false)),
+        Row.onSite(Deed.KEEP_ORDER_ON_SITE, list("NOTICES", true)),
         Row.onSite(Deed.KEEP_ORDER_ON_SITE, list("SANCTIONS", true)),
         Row.onSite(Deed.KEEP_ORDER_ON_SITE, list("AUDIT", true)),
         Row.onSite(Deed.READ_REPORTS, list("REPORTS", true)),
@@ -340,6 +343,29 @@ final class RightsTable {
                 "POST /api/friends {\"action\":\"BLOCK_USER\",\"target_user_id\":\"$root\"}")
             .deniedAs(WITHOUT_ACCOUNT),
         Row.free("GET /api/rooms"),
+        Row.onSite(Deed.FOUND_ROOM, "POST /api/rooms {\"room_name\":\"by $name\"}")
+            .deniedAs(WITHOUT_ACCOUNT),
+        Row.inRoom(Deed.READ_RECORDS, "GET /api/moderation/sanctions?room_id=$room"),
+        Row.inRoom(Deed.READ_RECORDS, "GET /api/moderation/audit?room_id=$room"),
+        Row.inRoom(Deed.READ_NOTICES, "GET /api/moderation/notices?room_id=$room"),
+        Row.onSite(Deed.KEEP_ORDER_ON_SITE, "GET /api/moderation/sanctions"),
+        Row.onSite(Deed.KEEP_ORDER_ON_SITE, "GET /api/moderation/audit"),
+        Row.onSite(Deed.KEEP_ORDER_ON_SITE, "GET /api/moderation/notices"),
+        Row.onSite(Deed.READ_REPORTS, "GET /api/moderation/reports"),
+        Row.inRoom(Deed.MUTE, "DELETE /api/moderation/mutes/$target?room_id=$room").at(Aim.BELOW),
+        Row.inRoom(Deed.BAN, "DELETE /api/moderation/bans/$target?room_id=$room")
+            .at(Aim.LIFT_BAN_HERE)
+            .undo((cast, _, target) -> {
+              cast.come(target);
+              cast.done(cast.root, Cast.order("ban", target));
+            }),
+        Row.onSite(Deed.KEEP_ORDER_ON_SITE, "DELETE /api/moderation/bans/$target")
+            .at(Aim.LIFT_BAN)
+            .undo((cast, _, target) -> again(cast, "ban", target, cast.bannedByRoot)),
+        Row.onSite(Deed.KEEP_ORDER_ON_SITE, "DELETE /api/moderation/mutes/$target")
+            .at(Aim.LIFT_MUTE)
+            .undo((cast, _, target) -> again(cast, "mute", target, cast.mutedByRoot)),
+        Row.onSite(Deed.READ_REPORTS, "PATCH /api/moderation/reports/$report {\"words\":\"x\"}"),
         Row.free("GET /api/rooms/$room"),
         Row.inRoom(Deed.CHANGE_ROOM, "PATCH /api/rooms/$room {\"room_name\":\"rights\"}"),
         Row.free("GET /api/rooms/$room/recording.mid"),

@@ -129,6 +129,11 @@ public final class Gateway implements AutoCloseable {
     commands.roleChanged(user);
   }
 
+  /// Closes the sessions of somebody whose tokens are good for nothing any more. From any thread.
+  public void sessionsEnded(UserId user) {
+    commands.sessionsEnded(user);
+  }
+
   /// What is counted.
   public GatewayMeter meter() {
     return meter;

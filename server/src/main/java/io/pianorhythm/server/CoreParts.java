@@ -97,7 +97,8 @@ record CoreParts(
     // Before the gateway listens: a member is known to the recorder before its first note.
     Recorder recorder = Recorder.start(rooms, time, new Tapes(Tapes.DEFAULT_BYTES));
     closing.add("recorder", recorder::close);
-    Gatekeeper gatekeeper = new Gatekeeper(tokens, tickets, redemptions, time, ids::secret);
+    Gatekeeper gatekeeper =
+        new Gatekeeper(accounts, tokens, tickets, redemptions, time, ids::secret);
     return new CoreParts(
         time,
         ids,
@@ -124,15 +125,27 @@ record CoreParts(
         recorder,
         new SqlRecordings(database, SqlRecordings.DEFAULT_BYTES),
         moderation,
-        new SitePorts(
-            new Maintenance(), order(records, time, ids), records, recorder, gatekeeper::byToken),
+        site(records, time, ids, recorder, gatekeeper),
         database::ready);
   }
 
-  private static SiteOrder order(ModerationRecords records, ServerTime time, RandomIds ids)
+  private static SitePorts site(
+      ModerationRecords records,
+      ServerTime time,
+      RandomIds ids,
+      Recorder recorder,
+      Gatekeeper gatekeeper)
       throws StartFault {
     try {
-      return Patience.within(Patience.OF_A_START, () -> new SiteOrder(records, time, ids::secret));
+      return Patience.within(
+          Patience.OF_A_START,
+          () ->
+              new SitePorts(
+                  new Maintenance(records),
+                  new SiteOrder(records, time, ids::secret),
+                  records,
+                  recorder,
+                  gatekeeper::byToken));
     } catch (StorageUnavailable e) {
       throw new StartFault("storage: " + e.getMessage(), e);
     }

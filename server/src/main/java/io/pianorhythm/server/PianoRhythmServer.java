@@ -98,6 +98,7 @@ public final class PianoRhythmServer implements AutoCloseable {
     closing.add("HTTP", () -> vertx.close().await(VERTX_STOP_SECONDS, TimeUnit.SECONDS));
     PlayerSide players = playerSide.apply(core);
     closing.add("players", players.close()::run);
+    core.signIn().onSessionsEnded(players.sessionsEnded());
     console(settings, core, players, closing);
     closing.add("leaving players", () -> players.drain().accept(settings.players().drain()));
 
@@ -115,7 +116,12 @@ public final class PianoRhythmServer implements AutoCloseable {
     door.open(vertx);
     closing.add("listening", () -> door.shut(settings.players().drain().plus(PAGES_LEAVE)));
     Sweeper sweeper =
-        Sweeper.start(core.rooms(), core.recordings(), core.time(), settings.rooms().emptyGrace());
+        Sweeper.start(
+            core.rooms(),
+            core.recordings(),
+            core.site().records(),
+            core.time(),
+            settings.rooms().emptyGrace());
     closing.add("sweeper", sweeper::close);
     closing.add("readiness", readiness::draining);
     readiness.serving();

@@ -23,6 +23,7 @@ import java.util.function.Function;
 /// @param close lets go of everything
 /// @param desk runs commands that come without a socket
 /// @param roleChanged tells the sessions of somebody that their rights are others
+/// @param sessionsEnded closes the sessions of somebody whose tokens are good for nothing now
 /// @param meter what is counted
 record PlayerSide(
     BiConsumer<Channel, Arrival> adopt,
@@ -31,6 +32,7 @@ record PlayerSide(
     Runnable close,
     CommandDesk desk,
     Consumer<UserId> roleChanged,
+    Consumer<UserId> sessionsEnded,
     GatewayMeter meter) {
 
   /// Players of whom nothing is counted, and who have no desk.
@@ -41,6 +43,7 @@ record PlayerSide(
         drain,
         close,
         PlayerSide::noDesk,
+        _ -> {},
         _ -> {},
         new GatewayMeter(System::nanoTime));
   }

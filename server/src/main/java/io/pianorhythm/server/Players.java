@@ -35,6 +35,7 @@ final class Players {
         gateway::close,
         gateway::run,
         gateway::roleChanged,
+        gateway::sessionsEnded,
         gateway.meter());
   }
 

@@ -6,6 +6,7 @@ import io.pianorhythm.core.moderation.Rank;
 import io.pianorhythm.core.people.Name;
 import io.pianorhythm.core.people.NameCheck;
 import io.pianorhythm.core.people.Names;
+import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.core.quota.Budgets;
 import io.pianorhythm.core.quota.Quota;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -81,8 +83,45 @@ public final class Entrance {
     };
   }
 
+  /// Creates a room that lasts, with nobody in it.
+  ///
+  /// @param password empty: none
+  public Outcome found(
+      Person founder, String name, RoomType type, RoomSettings settings, String password) {
+    if (!Rank.of(founder.role()).may(Deed.FOUND_ROOM)) {
+      return refused(Refusal.ACCOUNT_REQUIRED);
+    }
+    if (type == RoomType.LOBBY) {
+      return refused(Refusal.ROOM_TYPE_NOT_ALLOWED);
+    }
+    return switch (Names.room(name)) {
+      case NameCheck.Accepted(Name accepted) ->
+          make(
+              accepted,
+              password,
+              hash ->
+                  rooms.found(
+                      new RoomPlan(ids.get(), accepted, type, settings, hash),
+                      founder,
+                      clock.instant()));
+      case NameCheck.Refused(var fault) -> refused(Refusal.of(fault));
+    };
+  }
+
   private Outcome create(
       Visitor visitor, Name name, RoomType type, RoomSettings settings, String password) {
+    return make(
+        name,
+        password,
+        hash ->
+            rooms.create(
+                new RoomPlan(ids.get(), name, type, settings, hash),
+                joining(visitor, hash),
+                clock.instant()));
+  }
+
+  /// @param making given the hash of the password, or null without one
+  private Outcome make(Name name, String password, Function<@Nullable String, Outcome> making) {
     if (tooLong(password)) {
       return refused(Refusal.PASSWORD_TOO_LONG);
     }
@@ -91,9 +130,7 @@ public final class Entrance {
       return refused(Refusal.ROOM_NAME_TAKEN);
     }
     try {
-      String hash = password.isEmpty() ? null : hashes.hash(password);
-      RoomPlan plan = new RoomPlan(ids.get(), name, type, settings, hash);
-      return rooms.create(plan, joining(visitor, hash), clock.instant());
+      return making.apply(password.isEmpty() ? null : hashes.hash(password));
     } catch (PasswordHashes.Overloaded _) {
       return refused(Refusal.BUSY);
     }

@@ -121,7 +121,7 @@ public sealed interface RoomCommand {
       implements RoomCommand {}
 
   /// Relay a person again.
-  record Unmute(MemberId actor, MemberId target, MuteScope scope) implements RoomCommand {}
+  record Unmute(MemberId actor, UserId user, MuteScope scope) implements RoomCommand {}
 
   /// Let sanctions end whose time is over. From the server itself.
   record Lapse() implements RoomCommand {}

@@ -72,7 +72,8 @@ public final class Commands {
     this.letters = new LetterCommands(company, people.bonds(), people.lines(), time, lineIds);
     this.profiles = new ProfileCommands(company, people);
     this.typing = new TypingCommands(rooms);
-    LineWatch watch = new LineWatch(moderation, company, people.accounts(), time, lineIds);
+    LineWatch watch =
+        new LineWatch(moderation, company, people.accounts(), time, lineIds, site.records());
     Saying saying = new Saying(rooms, time, lineIds, watch);
     this.chat =
         new ChatCommands(
@@ -193,9 +194,20 @@ public final class Commands {
     };
   }
 
+  /// A room that is made by somebody without a session: nobody enters it.
+  Answer found(ServerMessage message, Caller caller) {
+    Call call = new Call(message.getRequestId(), caller, new Whereabouts());
+    return rooms.found(call, message.getCreateRoomCommand());
+  }
+
   /// The role of somebody was changed from outside: their sessions are told.
   public void roleChanged(UserId user) {
     rights.roleChanged(user);
+  }
+
+  /// Whoever has this account is to sign in again, everywhere.
+  public void sessionsEnded(UserId user) {
+    rights.sessionsEnded(user);
   }
 
   void leaveForGood(Caller caller, Whereabouts whereabouts) {

@@ -73,7 +73,13 @@ public final class Desk {
     }
     Caller caller = new PaperCaller(new Visitor(seat.orElseGet(memberIds), person));
     return Patience.within(
-        Patience.OF_A_COMMAND, () -> commands.decide(command, caller, whereabouts).message());
+        Patience.OF_A_COMMAND, () -> answer(command, caller, whereabouts).message());
+  }
+
+  private Answer answer(ServerMessage command, Caller caller, Whereabouts whereabouts) {
+    return command.hasCreateRoomCommand()
+        ? commands.found(command, caller)
+        : commands.decide(command, caller, whereabouts);
   }
 
   private static Optional<RoomId> room(ServerMessage command) {
@@ -82,6 +88,8 @@ public final class Desk {
           case UPDATEROOMCOMMAND -> command.getUpdateRoomCommand().getRoomId();
           case DELETEROOM -> command.getDeleteRoom().getRoomId();
           case GETROOMINFO -> command.getGetRoomInfo().getRoomId();
+          case GETMODERATIONLIST -> command.getGetModerationList().getRoomId();
+          case ROOMCHATSERVERCOMMAND -> command.getRoomChatServerCommand().getRoomId();
           default -> "";
         };
     return id.isEmpty() ? Optional.empty() : Optional.of(new RoomId(id));

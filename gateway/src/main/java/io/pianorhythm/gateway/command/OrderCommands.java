@@ -18,6 +18,7 @@ import io.pianorhythm.core.room.Sanction;
 import io.pianorhythm.protocol.v1.RoomChatServerCommand;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class OrderCommands {
 
   private static final MemberId NOBODY = new MemberId("nobody");
+  private static final UserId UNKNOWN = new UserId("nobody");
 
   private final Rooms rooms;
   private final Clock clock;
@@ -48,6 +50,10 @@ final class OrderCommands {
       return call.badField("command");
     }
     String reason = given.get();
+    String room = wanted.getRoomId();
+    if (!room.isEmpty() && here(call).filter(state -> state.id().value().equals(room)).isEmpty()) {
+      return call.refused(Refusal.NOT_IN_ROOM);
+    }
     // Before it is done: who is sent away is not found afterwards.
     Optional<RoomState> before = here(call);
     Answer answer = act(call, verb.get(), wanted, reason);
@@ -65,6 +71,10 @@ final class OrderCommands {
             .flatMap(room::member)
             .map(member -> member.person().name())
             .or(() -> banned(room, target).map(room.bans()::get).map(Sanction::name))
+            .or(() ->
+                sanctioned(room.mutes().values(), target)
+                    .map(room.mutes()::get)
+                    .map(Sanction::name))
             .orElse("");
     @Nullable Duration length = length(wanted);
     String details = length == null ? reason : reason + "; " + length.toSeconds() + " s";
@@ -82,7 +92,7 @@ final class OrderCommands {
       case UNBAN -> unban(call, target);
       case MUTE ->
           on(call, target, member -> new RoomCommand.Mute(actor, member, scope, reason, length));
-      case UNMUTE -> on(call, target, member -> new RoomCommand.Unmute(actor, member, scope));
+      case UNMUTE -> unmute(call, target, scope);
       case OWNER -> on(call, target, member -> new RoomCommand.HandOver(actor, member));
       case MODERATOR -> on(call, target, member -> new RoomCommand.Appoint(actor, member, true));
       case DEMOTE -> on(call, target, member -> new RoomCommand.Appoint(actor, member, false));
@@ -163,16 +173,36 @@ final class OrderCommands {
         call,
         state.get().id(),
         // Who has no right is told that first, whoever is banned.
-        new RoomCommand.Unban(call.member(), user.orElse(new UserId("nobody"))));
+        new RoomCommand.Unban(call.member(), user.orElse(UNKNOWN)));
+  }
+
+  /// Whoever is muted may be away.
+  private Answer unmute(Call call, String target, MuteScope scope) {
+    Optional<RoomState> state = here(call);
+    if (state.isEmpty()) {
+      return call.refused(Refusal.NOT_IN_ROOM);
+    }
+    RoomState room = state.get();
+    UserId user =
+        find(room, target)
+            .flatMap(room::member)
+            .map(member -> member.person().id())
+            .or(() -> sanctioned(room.mutes().values(), target))
+            .orElse(UNKNOWN);
+    return submit(call, room.id(), new RoomCommand.Unmute(call.member(), user, scope));
   }
 
   private static Optional<UserId> banned(RoomState room, String target) {
+    return sanctioned(room.bans().values(), target);
+  }
+
+  private static Optional<UserId> sanctioned(Collection<Sanction> sanctions, String target) {
     if (unusable(target)) {
       return Optional.empty();
     }
     String key = Names.key(target);
-    return room.bans().values().stream()
-        .filter(ban -> ban.user().value().equals(target) || Names.key(ban.name()).equals(key))
+    return sanctions.stream()
+        .filter(each -> each.user().value().equals(target) || Names.key(each.name()).equals(key))
         .map(Sanction::user)
         .findFirst();
   }

@@ -22,11 +22,13 @@ import io.pianorhythm.core.room.Visitor;
 import io.pianorhythm.core.store.StorageUnavailable;
 import io.pianorhythm.gateway.wire.WireErrors;
 import io.pianorhythm.gateway.wire.WireEvents;
+import io.pianorhythm.gateway.wire.WireRooms;
 import io.pianorhythm.gateway.wire.WireSettings;
 import io.pianorhythm.gateway.wire.WireSync;
 import io.pianorhythm.protocol.ErrorCode;
 import io.pianorhythm.protocol.v1.CreateRoomCommand;
 import io.pianorhythm.protocol.v1.DeleteRoom;
+import io.pianorhythm.protocol.v1.RoomInfoResponse;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import io.pianorhythm.protocol.v1.ServerMessage.ServerMessageType;
 import io.pianorhythm.protocol.v1.SetRoomTiming;
@@ -62,16 +64,43 @@ final class RoomCommands {
     if (type.isEmpty()) {
       return notEntered(call, Refusal.ROOM_TYPE_NOT_ALLOWED);
     }
-    RoomSettings settings =
-        command.hasSettings()
-            ? WireSettings.of(command.getSettings(), Tempo.DEFAULT)
-            : RoomSettings.DEFAULT;
+    RoomSettings settings = settings(command);
     Visitor visitor = call.caller().visitor();
     return enter(
         call,
         () ->
             entrance.create(
                 visitor, command.getRoomName(), type.get(), settings, command.getPassword()));
+  }
+
+  private static RoomSettings settings(CreateRoomCommand command) {
+    return command.hasSettings()
+        ? WireSettings.of(command.getSettings(), Tempo.DEFAULT)
+        : RoomSettings.DEFAULT;
+  }
+
+  /// Creates a room that lasts without entering it.
+  Answer found(Call call, CreateRoomCommand command) {
+    Optional<RoomType> type = WireSettings.type(command.getRoomType());
+    if (type.isEmpty()) {
+      return call.refused(Refusal.ROOM_TYPE_NOT_ALLOWED);
+    }
+    Outcome outcome =
+        entrance.found(
+            call.caller().visitor().person(),
+            command.getRoomName(),
+            type.get(),
+            settings(command),
+            command.getPassword());
+    return switch (outcome) {
+      case Outcome.Refused(Refusal reason) -> call.refused(reason);
+      case Outcome.Done(Commit commit) ->
+          new Answer.Now(
+              call.reply(ServerMessageType.RoomInfoResponse)
+                  .setRoomInfoResponse(
+                      RoomInfoResponse.newBuilder().setRoomInfo(WireRooms.info(commit.after())))
+                  .build());
+    };
   }
 
   Answer join(Call call, String name, String password) {

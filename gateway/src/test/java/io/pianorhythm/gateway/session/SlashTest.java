@@ -2,6 +2,7 @@ package io.pianorhythm.gateway.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pianorhythm.core.moderation.site.RecordsWanted;
 import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.core.room.MuteScope;
@@ -16,7 +17,6 @@ import io.pianorhythm.protocol.v1.UserInfo;
 import io.pianorhythm.protocol.v1.UserStatus;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -394,7 +394,7 @@ class SlashTest extends RoomTest {
     assertThat(rig.site.order().inForce()).singleElement().matches(ban -> ban.until() != null);
     done(say(warden, "/unban owner site a mistake"));
     assertThat(rig.site.order().inForce()).isEmpty();
-    assertThat(rig.site.records().log(Optional.empty(), Optional.empty(), 10))
+    assertThat(rig.site.records().log(RecordsWanted.newest(10)))
         .extracting(entry -> entry.action() + " " + entry.target() + " " + entry.details())
         .containsExactly(
             "unban owner a mistake",

@@ -68,7 +68,7 @@ final class SettingsBinding {
 
   private Settings.Storage storage(Settings.Storage or) throws SettingsFault {
     return new Settings.Storage(
-        binder.text(
+        binder.hiddenText(
             "storage.url",
             or.url(),
             POSTGRESQL.asMatchPredicate(),

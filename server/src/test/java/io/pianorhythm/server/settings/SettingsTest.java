@@ -257,8 +257,8 @@ class SettingsTest {
             + " 500ms, 30s or 5m, from 0s to 86400s",
         "players: {drain: 1h} | players.drain: found \"1h\" in FILE, expected a time such as 500ms,"
             + " 30s or 5m, from 0s to 600s",
-        "storage: {url: 'mysql://x'} | storage.url: found \"mysql://x\" in FILE, expected a URL"
-            + " such as jdbc:postgresql://127.0.0.1/piano",
+        "storage: {url: 'mysql://ann:secret@x'} | storage.url: found something else in FILE, expected"
+            + " a URL such as jdbc:postgresql://127.0.0.1/piano",
         "admin: {port: -1}    | admin.port: found -1 in FILE, expected a whole number from 0 to"
             + " 65535",
         "admin: {host: ''}    | admin.host: found \"\" in FILE, expected a name or an address",
