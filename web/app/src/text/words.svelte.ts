@@ -3,6 +3,7 @@ import { type Dictionary, en } from './en';
 /** The languages, each by its own name. All but English are loaded when they are chosen. */
 const LANGUAGES: Readonly<Record<string, { readonly name: string; readonly load: () => Promise<Dictionary> }>> = {
   en: { name: 'English', load: async () => en },
+  de: { name: 'Deutsch', load: async () => (await import('./de')).de },
 };
 
 export const languages: ReadonlyArray<readonly [code: string, name: string]> = Object.entries(LANGUAGES).map(

@@ -59,6 +59,7 @@ class EveryMessageTest {
           "getFriendList {}",
           "getProfile { user_id: '$friend' }",
           "updateProfile { about: 'Scales, mostly' }",
+          "getPathToken {}",
           "refreshToken { token: 'none' }",
           "heartbeatMessage { timestamp: 77000000 }",
           "serverCommand { parameters { key: 'room_name' value: 'everything' } }",

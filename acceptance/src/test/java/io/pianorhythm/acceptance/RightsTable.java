@@ -137,6 +137,7 @@ final class RightsTable {
         Row.inRoom(
             Deed.SET_TIMING,
             "setRoomTiming { timing_mode: TIMING_MODE_PHRASE tempo { milli_bpm: 90000 } }"),
+        Row.free("getPathToken {}"),
         Row.free("joinRoomByName { room_name: 'elsewhere' }").andBack(),
         Row.onSite(Deed.ENTER_PRO_ROOM, "joinRoomByName { room_name: 'pro' }")
             .deniedAs("PRO_REQUIRED")

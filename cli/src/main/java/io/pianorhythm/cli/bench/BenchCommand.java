@@ -149,7 +149,7 @@ public final class BenchCommand implements Callable<Integer> {
             Duration.ofSeconds(seconds));
     Printed progress = new Printed(spec.commandLine().getErr());
     switch (what) {
-      case JAM, LOBBY, DUET, CHURN, EVENING -> load(what, terms, progress);
+      case JAM, LOBBY, DUET, EVENING -> load(what, terms, progress);
       case IDLE -> {
         IdleRun.Held held = IdleRun.of(terms, progress);
         print(Printed.held(held), JsonLine.of(held));

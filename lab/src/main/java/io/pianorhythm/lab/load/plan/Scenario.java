@@ -16,8 +16,6 @@ public enum Scenario {
   IDLE,
   /// Many enter rooms of ten at the same moment, again and again.
   JOINS,
-  /// A jam, with listeners who come and go all the time.
-  CHURN,
   /// A pair, beside a lobby that is full to the brim and a few jams.
   EVENING;
 
@@ -31,7 +29,7 @@ public enum Scenario {
     int size = connections == 0 ? usualSize() : connections;
     double asked = rate == 0 ? usualRate() : rate;
     return switch (this) {
-      case JAM, CHURN -> List.of(new Part(word(), jam(size), asked));
+      case JAM -> List.of(new Part(word(), jam(size), asked));
       case LOBBY -> List.of(new Part(word(), lobby(size), asked));
       case DUET -> List.of(new Part(word(), duets(size), asked));
       case IDLE -> List.of(new Part(word(), new Crowd(size, 1, 0), 0));
@@ -63,7 +61,7 @@ public enum Scenario {
 
   private int usualSize() {
     return switch (this) {
-      case JAM, LOBBY, JOINS, CHURN -> 1_000;
+      case JAM, LOBBY, JOINS -> 1_000;
       case DUET -> 100;
       case IDLE -> 10_000;
       case EVENING -> 1_250;
@@ -72,7 +70,7 @@ public enum Scenario {
 
   private double usualRate() {
     return switch (this) {
-      case JAM, CHURN -> 27_000;
+      case JAM -> 27_000;
       case LOBBY -> 30_000;
       case DUET -> 5_000;
       case IDLE, JOINS -> 0;
