@@ -35,7 +35,8 @@ final class RightsTable {
 
   /// Puts right what was done.
   interface Undo {
-    void of(Cast cast, Cast.Actor actor, Cast.@Nullable Actor target);
+    /// @param target whom it was done to; the actor when it was nobody
+    void of(Cast cast, Cast.Actor actor, Cast.Actor target);
   }
 
   /// @param first what the actor says before, such as entering another room
