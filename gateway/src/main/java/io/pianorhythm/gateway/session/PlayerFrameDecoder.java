@@ -15,10 +15,12 @@ final class PlayerFrameDecoder extends WebSocket13FrameDecoder {
   private static final WebSocketDecoderConfig WITH_DEFLATE = config(true);
 
   private final Session session;
+  private final Path path;
 
-  PlayerFrameDecoder(Session session, boolean deflate) {
+  PlayerFrameDecoder(Session session, Path path, boolean deflate) {
     super(deflate ? WITH_DEFLATE : STRICT);
     this.session = session;
+    this.path = path;
   }
 
   private static WebSocketDecoderConfig config(boolean extensions) {
@@ -34,7 +36,7 @@ final class PlayerFrameDecoder extends WebSocket13FrameDecoder {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object msg) throws Exception {
-    session.signOfLife();
+    session.signOfLife(path);
     super.channelRead(ctx, msg);
   }
 }

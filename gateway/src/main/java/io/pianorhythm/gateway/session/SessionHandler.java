@@ -20,17 +20,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// From WebSocket frames to the session.
+/// From WebSocket frames of one path to the session.
 final class SessionHandler extends ChannelInboundHandlerAdapter {
 
   private static final Logger LOG = LoggerFactory.getLogger(SessionHandler.class);
 
   private final Session session;
+  private final Path path;
   private final LoopDesk desk;
   private final MessageAssembly assembly = new MessageAssembly();
 
-  SessionHandler(Session session, LoopDesk desk) {
+  SessionHandler(Session session, Path path, LoopDesk desk) {
     this.session = session;
+    this.path = path;
     this.desk = desk;
   }
 
@@ -50,14 +52,14 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
       // A control frame is never compressed (RFC 7692, section 6.1).
       case PingWebSocketFrame _, PongWebSocketFrame _, CloseWebSocketFrame _
           when frame.rsv() != 0 ->
-          session.close(CloseCode.PROTOCOL_ERROR);
+          session.close(path, CloseCode.PROTOCOL_ERROR);
       case BinaryWebSocketFrame binary -> assemble(binary, false);
       case ContinuationWebSocketFrame continuation -> assemble(continuation, true);
-      case PingWebSocketFrame ping -> session.inbox().ping(ping.content());
+      case PingWebSocketFrame ping -> session.inbox().ping(path, ping.content());
       // Any byte was a sign of life already.
       case PongWebSocketFrame _ -> session.ponged();
-      case CloseWebSocketFrame _ -> session.close(CloseCode.NORMAL);
-      default -> session.close(CloseCode.UNSUPPORTED_DATA);
+      case CloseWebSocketFrame _ -> session.close(path, CloseCode.NORMAL);
+      default -> session.close(path, CloseCode.UNSUPPORTED_DATA);
     }
   }
 
@@ -67,12 +69,12 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
       int length = unpack(whole);
       whole.release();
       switch (length) {
-        case Inflation.TOO_LARGE -> session.close(CloseCode.TOO_LARGE);
-        case Inflation.MALFORMED -> session.close(CloseCode.INVALID_DATA);
-        default -> session.inbox().message(length);
+        case Inflation.TOO_LARGE -> session.close(path, CloseCode.TOO_LARGE);
+        case Inflation.MALFORMED -> session.close(path, CloseCode.INVALID_DATA);
+        default -> session.inbox().message(path, length);
       }
     } else if (assembly.violation() != null) {
-      session.close(assembly.violation());
+      session.close(path, assembly.violation());
     }
   }
 
@@ -91,33 +93,33 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
     if (ctx.channel().isWritable()) {
-      session.writable();
+      session.writable(path);
     }
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    session.end();
+    session.lost(path);
   }
 
   @Override
   public void handlerRemoved(ChannelHandlerContext ctx) {
     assembly.release();
-    session.end();
+    session.lost(path);
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     CorruptedWebSocketFrameException corrupted = corruption(cause);
     if (corrupted != null) {
-      session.close(codeOf(corrupted));
+      session.close(path, codeOf(corrupted));
     } else if (cause instanceof IOException
         || (cause instanceof DecoderException && cause.getCause() instanceof IOException)) {
       // The peer is gone; there is nobody to tell.
       Future<?> _ = ctx.close();
     } else {
       LOG.error("{} failed", session, cause);
-      session.close(CloseCode.INTERNAL_ERROR);
+      session.close(path, CloseCode.INTERNAL_ERROR);
     }
   }
 
