@@ -1,22 +1,16 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { tap } from './senses';
 
 /** The server under test. */
 export const SERVER = process.env.PIANORHYTHM_URL ?? 'http://127.0.0.1:8080';
 
-/** Nothing of the browser speaks to anybody but the server under test. */
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--autoplay-policy=no-user-gesture-required',
-];
+/** How long something may take on a machine that does ten other things: only a failure waits that long. */
+export const SOON = { timeout: 20_000, interval: 50 };
 
+/** The browser that all tests share; what was opened through it is closed with it. */
 export function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: QUIET });
+  return chromium.connect(inject('browser'));
 }
 
 /** A page that has been opened, and what went wrong on it. */
@@ -25,13 +19,25 @@ export interface Visit {
   readonly errors: string[];
 }
 
+interface Visiting extends BrowserContextOptions {
+  /** Where the page is fetched from; the server itself when left out. */
+  readonly from?: string;
+  /** The language that was chosen on the page; none when empty. */
+  readonly language?: string;
+}
+
 /** Opens the page with the made tone, which is there at once and has a clear pitch. */
-export async function visit(browser: Browser, path: string, options: BrowserContextOptions = {}): Promise<Visit> {
+export async function visit(
+  browser: Browser,
+  path: string,
+  { from = SERVER, language = 'en', ...options }: Visiting = {},
+): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 720 },
     acceptDownloads: true,
     ...options,
   });
+  context.setDefaultTimeout(SOON.timeout);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -39,13 +45,14 @@ export async function visit(browser: Browser, path: string, options: BrowserCont
     if (message.type() === 'error' && /Content Security Policy|Uncaught/.test(message.text()))
       errors.push(message.text());
   });
-  await page.addInitScript(() => {
+  await page.addInitScript((chosen) => {
     if (localStorage.getItem('pianorhythm.settings') === null) {
-      localStorage.setItem('pianorhythm.settings', JSON.stringify({ layers: 0, reverb: 0, volume: 1, language: 'en' }));
+      const settings = { layers: 0, reverb: 0, volume: 1, language: chosen };
+      localStorage.setItem('pianorhythm.settings', JSON.stringify(settings));
     }
-  });
+  }, language);
   await page.addInitScript(tap);
-  await page.goto(SERVER + path);
+  await page.goto(from + path);
   await page.locator('#piano').waitFor();
   return { page, errors };
 }
@@ -57,48 +64,8 @@ export async function enter({ page }: Visit, name: string): Promise<void> {
   await page.locator('.bar .room').waitFor();
 }
 
-export interface Heard {
-  /** Loudness, as a root of the mean square: below 0.0005 nothing is to be heard. */
-  readonly level: number;
-  /** How loud some pitches are, in dB. */
-  readonly pitches: readonly number[];
-}
-
-/** What leaves the page just now. @param keys MIDI keys whose fundamentals are wanted */
-export function hear(page: Page, keys: readonly number[] = []): Promise<Heard> {
-  return page.evaluate((wanted) => {
-    const ear = (window as unknown as { ear: AnalyserNode }).ear;
-    const samples = new Float32Array(ear.fftSize);
-    ear.getFloatTimeDomainData(samples);
-    const spectrum = new Float32Array(ear.frequencyBinCount);
-    ear.getFloatFrequencyData(spectrum);
-    const bin = (key: number) => Math.round((440 * 2 ** ((key - 69) / 12) * ear.fftSize) / ear.context.sampleRate);
-    return {
-      level: Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length),
-      pitches: wanted.map((key) => Math.max(...spectrum.slice(bin(key) - 1, bin(key) + 2))),
-    };
-  }, keys);
-}
-
-/** Listens at the way out of every audio graph, and keeps the sockets at hand. Runs in the page. */
-function tap(): void {
-  const connect = AudioNode.prototype.connect;
-  AudioNode.prototype.connect = function (this: AudioNode, ...to: unknown[]) {
-    if (to[0] instanceof AudioDestinationNode && this.context instanceof AudioContext) {
-      const ear = this.context.createAnalyser();
-      ear.fftSize = 16_384;
-      ear.smoothingTimeConstant = 0;
-      Reflect.apply(connect, this, [ear]);
-      (window as unknown as { ear: AnalyserNode }).ear = ear;
-    }
-    return Reflect.apply(connect, this, to);
-  } as typeof connect;
-  const sockets: WebSocket[] = [];
-  (window as unknown as { sockets: WebSocket[] }).sockets = sockets;
-  window.WebSocket = class extends WebSocket {
-    constructor(url: string | URL, protocols?: string | string[]) {
-      super(url, protocols);
-      sockets.push(this);
-    }
-  };
+/** Opens a panel, or leaves it open. */
+export async function open({ page }: Visit, panel: string | RegExp): Promise<void> {
+  const button = page.getByRole('navigation').getByRole('button', { name: panel });
+  if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
 }

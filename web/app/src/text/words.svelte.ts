@@ -4,6 +4,9 @@ import { type Dictionary, en } from './en';
 const LANGUAGES: Readonly<Record<string, { readonly name: string; readonly load: () => Promise<Dictionary> }>> = {
   en: { name: 'English', load: async () => en },
   de: { name: 'Deutsch', load: async () => (await import('./de')).de },
+  fr: { name: 'Français', load: async () => (await import('./fr')).fr },
+  es: { name: 'Español', load: async () => (await import('./es')).es },
+  ja: { name: '日本語', load: async () => (await import('./ja')).ja },
 };
 
 export const languages: ReadonlyArray<readonly [code: string, name: string]> = Object.entries(LANGUAGES).map(

@@ -3,12 +3,12 @@ import { getContext, setContext } from 'svelte';
 import { fromStore } from 'svelte/store';
 import { doorOf } from '../app/place';
 import type { Studio } from '../app/studio.svelte';
-import type { Gesture } from '../input/events';
 import { settings } from '../settings/settings.svelte';
 import { words } from '../text/words.svelte';
 import { type Health, healthOf } from './health';
 import { keyring } from './keyring';
 import { notices } from './notices.svelte';
+import { Outbox } from './outbox';
 import { Players } from './players.svelte';
 import { refusedWith, wordsFor } from './problems';
 import { Talk } from './talk.svelte';
@@ -180,17 +180,25 @@ export class Company {
   }
 
   #meet(session: Session): void {
+    const outbox = new Outbox(
+      () => performance.now(),
+      this.#after,
+      (gestures, at) => {
+        if (session.rooms.current.value !== undefined) session.notes.play(gestures.map(midiOf), at * 1_000);
+      },
+    );
+    const tellProgram = () => outbox.put({ kind: 'program', channel: 0, program: settings.program }, performance.now());
     this.session = session;
     settings.name = session.identity.person.username;
     this.#ending = [
       session.identity.tokens.subscribe((tokens) => keyring.keep(tokens)),
       session.rooms.onEnter((room) => {
         this.talk.entered();
-        this.#send(session, { kind: 'program', channel: 0, program: settings.program }, performance.now());
+        tellProgram();
         history.replaceState(null, '', `/r/${encodeURIComponent(room.info.roomName)}`);
       }),
       session.rooms.onReturn(({ recovered }) => {
-        this.#send(session, { kind: 'program', channel: 0, program: settings.program }, performance.now());
+        tellProgram();
         notices.say(recovered ? words.now.connection.back : words.now.connection.backAnew);
       }),
       session.rooms.onDeparture(({ reason, message }) => {
@@ -204,7 +212,8 @@ export class Company {
         if (heard.sounds) this.players.play(heard.memberId, gesture, heard.at / 1_000);
         else this.players.hold(heard.memberId, gesture);
       }),
-      this.#studio.listen((gesture, at) => this.#send(session, gesture, at)),
+      this.#studio.listen((gesture, at) => outbox.put(gesture, at)),
+      () => outbox.clear(),
       this.#measure(session),
       session.people.onPointer(({ memberId, x }) => this.players.point(memberId, x)),
       session.onError((error) => notices.say(wordsFor(error, words.now), true)),
@@ -216,15 +225,6 @@ export class Company {
     void session.people.friends.fetch().catch(() => {
       // Guests have no friends; the list stays empty.
     });
-  }
-
-  /** Tells the others what is played here, at its own time: what is planned ahead waits until then. */
-  #send(session: Session, gesture: Gesture, at: number): void {
-    if (session.rooms.current.value === undefined) return;
-    const play = () => session.notes.play(midiOf(gesture), at * 1_000);
-    const ahead = at - performance.now();
-    if (ahead > 0) this.#after(Math.ceil(ahead), play);
-    else play();
   }
 
   #measure(session: Session): () => void {

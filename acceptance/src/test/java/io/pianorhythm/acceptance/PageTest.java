@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pianorhythm.testkit.Needs;
 import io.pianorhythm.testkit.Program;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +28,21 @@ class PageTest {
 
   private static final Path APP = Path.of("../web/app").toAbsolutePath().normalize();
   private static final int PATIENCE_SECONDS = 300;
+
+  @Test
+  @Timeout(60)
+  void whoAsksWhetherThePageIsThereIsTold(@TempDir Path folder) throws Exception {
+    try (Program server = Distribution.serve(folder);
+        HttpClient client = HttpClient.newHttpClient()) {
+      for (String path : List.of("/", "/r/salon")) {
+        HttpRequest head =
+            HttpRequest.newBuilder(Distribution.address(server).resolve(path)).HEAD().build();
+        HttpResponse<String> answer = client.send(head, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+      }
+    }
+  }
 
   @Test
   @Timeout(360)

@@ -2,6 +2,8 @@ package io.pianorhythm.api.web;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
@@ -31,11 +33,16 @@ public final class Pages {
         StaticHandler.create(root).setCachingEnabled(true).setMaxAgeSeconds(YEAR_SECONDS);
     StaticHandler fresh = StaticHandler.create(root);
     // Patterns, not paths: the handler of files takes the path of its route off.
-    router.getWithRegex("/assets/.*").handler(compressed).handler(files);
+    reading(router, "/assets/.*").handler(compressed).handler(files);
     if (root.equals(PAGE)) {
-      router.getWithRegex(PLACES).handler(Pages::shell);
+      reading(router, PLACES).handler(Pages::shell);
     }
-    router.getWithRegex("/(?!api/).*").handler(askAgain(fresh));
+    reading(router, "/(?!api/).*").handler(askAgain(fresh));
+  }
+
+  /// Whoever may read a page may also ask whether it is there.
+  private static Route reading(Router router, String pattern) {
+    return router.routeWithRegex(pattern).method(HttpMethod.GET).method(HttpMethod.HEAD);
   }
 
   /// Where the page is among the resources.

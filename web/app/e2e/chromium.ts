@@ -1,0 +1,32 @@
+import { chromium } from 'playwright-core';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the browser of all tests listens. */
+    readonly browser: string;
+  }
+}
+
+/** Nothing of the browser speaks to anybody but the server under test. */
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--autoplay-policy=no-user-gesture-required',
+];
+
+/** One browser for all files of tests: to start one takes longer than most of them. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await chromium.launchServer({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    host: '127.0.0.1',
+    args: QUIET,
+  });
+  project.provide('browser', server.wsEndpoint());
+  return () => server.close();
+}
