@@ -6,14 +6,14 @@ export interface PlayerWorld {
   now(): number;
   /** Runs a task once, later. @returns a function that takes it back */
   after(millis: number, task: () => void): () => void;
-  /** Sounds and sends a gesture; its time may lie a little ahead. */
+  /** Sounds and sends a gesture; its time lies a little ahead, or has passed when the page was busy. */
   perform(gesture: Gesture, at: number): void;
   /** Something that is shown has changed. */
   changed(): void;
 }
 
 /** Gestures are handed over this long before their time, so that a busy page does not delay them. In ms. */
-const AHEAD = 40;
+const AHEAD = 120;
 const ROUND = 15;
 
 /** Plays a score in time: from anywhere, faster or slower, without the parts that are muted. */
@@ -105,7 +105,8 @@ export class ScorePlayer {
     for (let note = this.score.notes[this.#next]; note !== undefined; note = this.score.notes[this.#next]) {
       if (note.at > until) break;
       this.#next++;
-      this.#perform(note, Math.max(now, this.#since + (note.at - this.#position) / this.#speed));
+      // Also of what comes late the true time is told: the others hear it in its rhythm.
+      this.#perform(note, this.#since + (note.at - this.#position) / this.#speed);
     }
     if (this.#next >= this.score.notes.length) {
       this.#position = this.score.length;
