@@ -22,7 +22,8 @@ public final class LoopMeter {
 
   /// Counts messages.
   public void count(Traffic kind, int messages) {
-    traffic.getAndAdd(kind.ordinal(), messages);
+    int index = kind.ordinal();
+    traffic.setOpaque(index, traffic.getPlain(index) + messages);
   }
 
   /// Bytes were read from a socket; what is relayed until the next call came with them.

@@ -1,7 +1,6 @@
 package io.pianorhythm.gateway.session;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.netty.buffer.ByteBuf;
 import io.pianorhythm.core.quota.TokenBucket;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.command.CommandLane;
@@ -69,10 +68,10 @@ final class Inbox {
     this.positionBudget = new TokenBucket(POSITIONS_PER_SECOND, POSITIONS_BURST, now);
   }
 
-  /// Answers a ping, with its payload.
-  void ping(ByteBuf payload) {
+  /// Answers a ping, whose payload of `length` bytes lies in the desk's buffer.
+  void ping(int length) {
     if (messageBudget.take(1, time.nanos())) {
-      session.pong(payload);
+      session.pong(desk.message, length);
     } else {
       session.close(CloseCode.RATE_LIMITED);
     }

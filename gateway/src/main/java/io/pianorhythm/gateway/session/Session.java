@@ -189,8 +189,8 @@ final class Session implements Seat {
     return ended;
   }
 
-  void pong(ByteBuf payload) {
-    write(Frames.pong(channel.alloc(), payload));
+  void pong(byte[] payload, int length) {
+    write(Frames.pong(channel.alloc(), payload, length));
   }
 
   /// Writes now what would wait for the end of the tick.
@@ -323,11 +323,9 @@ final class Session implements Seat {
   }
 
   @Override
-  public void hearNotes(ByteBuf frames, int count) {
-    if (ended) {
-      frames.release();
-    } else {
-      outbox.notes(frames, count);
+  public void hearNotes(ByteBuf frames, int from, int length, int count) {
+    if (!ended) {
+      outbox.notes(frames, from, length, count);
     }
   }
 

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// Makes sessions of connections, and knows the living ones.
 public final class SessionDoor {
 
-  private static final String DECODER = "websocket";
   private static final String SESSION = "session";
 
   private final ConcurrentMap<EventExecutor, LoopDesk> desks = new ConcurrentHashMap<>();
@@ -74,8 +73,7 @@ public final class SessionDoor {
     sessions.put(member, session);
     meter.open();
     ChannelPipeline pipeline = channel.pipeline();
-    pipeline.addLast(DECODER, new PlayerFrameDecoder(session, arrival.deflate()));
-    pipeline.addLast(SESSION, new SessionHandler(session, desk));
+    pipeline.addLast(SESSION, new SessionHandler(session, desk, arrival.deflate()));
     session.welcome(version);
   }
 
