@@ -1,0 +1,43 @@
+export { ChatMessageType, MuteScope } from '#protocol/chat_pb.js';
+export { SanctionKind } from '#protocol/moderation_pb.js';
+export { FriendState, UserRole, UserStatus } from '#protocol/people_pb.js';
+export { LeaveReason, RoomStage, RoomType, TimingMode } from '#protocol/room_pb.js';
+export type { Identity } from './account/identity.js';
+export type { Person, SiteRole, Tokens } from './account/tokens.js';
+export type { ChatRoom } from './chat/chat-room.js';
+export type { Chat, ChatCommandInfo, ChatLine, PrivateLine, Said } from './chat/views.js';
+export {
+  Disconnected,
+  type ErrorKind,
+  type KnownCode,
+  PianoRhythmError,
+  type RefusalCode,
+  Refused,
+  Unanswered,
+  Unreachable,
+} from './errors.js';
+export type {
+  AuditEntry,
+  Moderation,
+  ModerationNotice,
+  Order,
+  Page,
+  PageQuery,
+  Report,
+  Sanction,
+} from './moderation/moderation.js';
+export type { Remover } from './observe/listeners.js';
+export type { Readable } from './observe/store.js';
+export type { Friends } from './people/friends.js';
+export type { Looks, People, StatusOf } from './people/people.js';
+export type { Avatar, Friend, Pointer, Profile } from './people/views.js';
+export { type Options, PianoRhythm } from './pianorhythm.js';
+export type { Cancel, Fetch, Platform, WebSocketConstructor, WebSocketLike } from './platform.js';
+export type { KeptRecording, Recording, Recordings } from './recording/recordings.js';
+export type { LobbyBoard, RoomPage, RoomQuery } from './room/lobby-board.js';
+export type { Return, Rooms } from './room/rooms.js';
+export { DEFAULT_SETTINGS, type RoomChange } from './room/settings.js';
+export type { Departure, Member, Room, RoomInfo, RoomSettings, RoomTempo } from './room/views.js';
+export type { NewRoom, OwnRoomType } from './room/way-in.js';
+export type { Limits, Maintenance, Self, Session } from './session/session.js';
+export type { SessionStatus } from './session/status.js';

@@ -1,0 +1,245 @@
+import type { ServerMessage } from '#protocol/server_message_pb.js';
+import type { PermissionsUpdated, WelcomeMessage, Limits as WireLimits } from '#protocol/system_pb.js';
+import { ServerCommandType } from '#protocol/system_pb.js';
+import type { Identity } from '../account/identity.js';
+import { webSocketAddress } from '../account/ticket.js';
+import { ChatRoom } from '../chat/chat-room.js';
+import { Disconnected, PianoRhythmError, type Refused } from '../errors.js';
+import { Moderation } from '../moderation/moderation.js';
+import { Listeners, type Remover } from '../observe/listeners.js';
+import { type Readable, Store } from '../observe/store.js';
+import { People } from '../people/people.js';
+import type { Cancel, Platform } from '../platform.js';
+import { Recordings } from '../recording/recordings.js';
+import { Rooms } from '../room/rooms.js';
+import type { Member } from '../room/views.js';
+import type { Body } from '../wire/envelope.js';
+import { type Plain, plain } from '../wire/plain.js';
+import { refused } from '../wire/requests.js';
+import { Heart } from './heart.js';
+import { Link } from './link.js';
+import type { SessionStatus } from './status.js';
+
+/** What this session may do at most. */
+export type Limits = Plain<WireLimits>;
+
+/** Who this session is, and what it may do. */
+export interface Self {
+  readonly user: Member;
+  readonly limits: Limits;
+}
+
+/** Newcomers are turned away for a while, or no longer. */
+export interface Maintenance {
+  readonly on: boolean;
+  readonly reason: string;
+}
+
+/** Before the rights of a live session end they are refreshed, this early. */
+const RIGHTS_SPARE_MS = 60_000;
+
+/**
+ * Somebody's presence on a server. It outlives its connection: when that breaks, it comes back by itself, into its room,
+ * and catches up. Everything is called in the order in which the server said it.
+ */
+export class Session {
+  readonly rooms: Rooms;
+  readonly chat: ChatRoom;
+  readonly people: People;
+  readonly moderation: Moderation;
+  readonly recordings: Recordings;
+
+  private readonly link: Link;
+  private readonly heart: Heart;
+  private readonly me = new Store<Self | undefined>(undefined);
+  private readonly errors = new Listeners<Refused>();
+  private readonly maintenances = new Listeners<Maintenance>();
+  private cancelRefresh: Cancel = () => {};
+
+  /** @internal See `PianoRhythm.connect`. */
+  constructor(
+    private readonly platform: Platform,
+    readonly identity: Identity,
+    base: string,
+    deadlineMs: number,
+  ) {
+    this.link = new Link(platform, () => webSocketAddress(identity, base), deadlineMs, {
+      message: (message, arrived) => this.message(message, arrived),
+      interrupted: () => this.interrupted(),
+      returned: (welcome) => this.returned(welcome),
+      online: () => this.online(),
+      closed: (why) => this.closed(why),
+    });
+    this.heart = new Heart(platform, {
+      send: (draft) => this.link.tell(draft),
+      probed: () => {},
+      slept: () => {},
+      dead: () => this.link.giveUpConnection('the server does not answer'),
+    });
+    this.chat = new ChatRoom(this.link, platform);
+    this.rooms = new Rooms(this.link, this.link.direct, this.chat);
+    this.people = new People(this.link);
+    this.moderation = new Moderation(this.link);
+    this.recordings = new Recordings(this.link, identity);
+  }
+
+  /** @internal */
+  async begin(): Promise<void> {
+    this.welcome(await this.link.begin());
+  }
+
+  /** How the session stands. */
+  get status(): Readable<SessionStatus> {
+    return this.link.status;
+  }
+
+  /** Who this session is, and its limits; changes with its rights. */
+  get self(): Readable<Self | undefined> {
+    return this.me;
+  }
+
+  /** Hears refusals of what is not answered otherwise, such as notes of somebody who is muted. */
+  onError(listener: (error: Refused) => void): Remover {
+    return this.errors.add(listener);
+  }
+
+  onMaintenance(listener: (state: Maintenance) => void): Remover {
+    return this.maintenances.add(listener);
+  }
+
+  /** The network may be there again, or the machine woke up: tries at once what it would have waited for. */
+  hurry(): void {
+    this.link.hurry();
+    if (this.status.value.state === 'online') {
+      this.heart.quicken();
+    }
+  }
+
+  /** Has the role of the account read again. */
+  async askRights(): Promise<void> {
+    await this.link.ask(
+      { case: 'serverCommand', value: { commandType: ServerCommandType.UPDATE_PERMISSIONS } },
+      'permissionsUpdated',
+    );
+  }
+
+  /** Says goodbye; the session does not come back. */
+  close(): void {
+    this.link.close();
+  }
+
+  private message(message: ServerMessage, arrived: number): void {
+    this.rooms.message(message);
+    const body = message.message;
+    if (body.case !== undefined && message.offset === 0n) {
+      this.chat.message(body);
+      this.people.message(body);
+      this.system(body, message.requestId, arrived);
+    }
+  }
+
+  private system(body: Body, requestId: string, arrived: number): void {
+    switch (body.case) {
+      case 'heartbeatAck':
+        this.heart.answered(body.value, arrived);
+        break;
+      case 'permissionsUpdated':
+        this.permissions(body.value);
+        break;
+      case 'moderationNotice':
+        this.moderation.notice(body.value);
+        break;
+      case 'errorMessage':
+        if (requestId === '') {
+          this.errors.tell(refused(body.value));
+        }
+        break;
+      case 'serverCommand':
+        this.command(body.value.commandType, body.value.parameters);
+        break;
+      default:
+        break;
+    }
+  }
+
+  private command(type: ServerCommandType, parameters: Readonly<Record<string, string>>): void {
+    if (type === ServerCommandType.RECONNECT) {
+      this.link.comeBackLater(Number(parameters['delay_ms'] ?? 0) || 0);
+    } else if (type === ServerCommandType.MAINTENANCE) {
+      this.maintenances.tell({ on: parameters['state'] === 'on', reason: parameters['reason'] ?? '' });
+    }
+  }
+
+  private welcome({ userInfo, limits, rightsExpireAt, serverTimeUs }: WelcomeMessage): void {
+    if (userInfo && limits) {
+      this.me.set({ user: plain(userInfo), limits: plain(limits) });
+    }
+    this.heart.start();
+    const leftMs = Number(rightsExpireAt) - Number(serverTimeUs) / 1000;
+    this.refreshLater(rightsExpireAt === 0n ? undefined : leftMs);
+  }
+
+  private permissions({ userInfo, limits }: PermissionsUpdated): void {
+    this.me.update((self) => {
+      const user = userInfo ? plain(userInfo) : self?.user;
+      const most = limits ? plain(limits) : self?.limits;
+      return user && most ? { user, limits: most } : self;
+    });
+  }
+
+  private refreshLater(leftMs: number | undefined): void {
+    this.cancelRefresh();
+    if (leftMs !== undefined) {
+      this.cancelRefresh = this.platform.after(Math.max(leftMs / 2, leftMs - RIGHTS_SPARE_MS), () => {
+        void this.refreshRights();
+      });
+    }
+  }
+
+  /** A refusal or a silence is no end: the server closes when the rights are really over. */
+  private async refreshRights(): Promise<void> {
+    try {
+      const { accessToken: token, lifetimeMs } = await this.identity.refresh();
+      await this.link.ask({ case: 'refreshToken', value: { token } }, 'acknowledgement');
+      this.refreshLater(lifetimeMs);
+    } catch (error) {
+      if (!(error instanceof PianoRhythmError)) {
+        throw error;
+      }
+      if (this.status.value.state === 'online') {
+        this.refreshLater(RIGHTS_SPARE_MS / 2);
+      }
+    }
+  }
+
+  private interrupted(): void {
+    this.heart.stop();
+    this.cancelRefresh();
+    this.rooms.interrupted();
+  }
+
+  private async returned(welcome: WelcomeMessage): Promise<void> {
+    this.welcome(welcome);
+    try {
+      await this.rooms.returned();
+    } catch (error) {
+      // The connection is gone again: the room is still to be entered.
+      if (error instanceof Disconnected || !(error instanceof PianoRhythmError)) {
+        throw error;
+      }
+      this.rooms.lost(error.message);
+    }
+  }
+
+  private online(): void {
+    // A list that cannot be had now is had with the next return; its reader sees what it saw.
+    this.rooms.list.returned().catch(() => {});
+    this.people.friends.returned().catch(() => {});
+  }
+
+  private closed(why: PianoRhythmError): void {
+    this.heart.stop();
+    this.cancelRefresh();
+    this.rooms.lost(why.message);
+  }
+}
