@@ -29,6 +29,7 @@ public final class PlayerLoop {
   private final LoopMeter meter;
   private final TickPace pace;
   private final Runnable turn = this::turn;
+  private final Runnable wakeUp = this::wakeUp;
   private final Runnable flush = this::flush;
   private final List<LoopRoom> prompt = new ArrayList<>();
   private final ArrayDeque<LoopRoom> held = new ArrayDeque<>();
@@ -93,12 +94,14 @@ public final class PlayerLoop {
     }
   }
 
+  private void wakeUp() {
+    wakesAt = NEVER;
+    turn();
+  }
+
   private void turn() {
     turnEnds = true;
     long began = meter.now();
-    if (wakesAt <= began) {
-      wakesAt = NEVER;
-    }
     try {
       handOver(began);
       if (!small.isEmpty() || !large.isEmpty()) {
@@ -172,7 +175,7 @@ public final class PlayerLoop {
   private void wake(long now, long nanos) {
     if (now + nanos < wakesAt) {
       wakesAt = now + nanos;
-      turns.after(nanos, turn);
+      turns.after(nanos, wakeUp);
     }
   }
 

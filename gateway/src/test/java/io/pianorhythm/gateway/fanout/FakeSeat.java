@@ -21,6 +21,9 @@ final class FakeSeat implements Seat {
   final LoopRoom room;
   int sent;
   boolean listens;
+  boolean wasThere;
+  int[] sentBefore = {};
+  int gatesClosed;
   boolean vanishesAtNextNote;
   private final PlayerLoop loop;
   private final boolean current;
@@ -78,6 +81,7 @@ final class FakeSeat implements Seat {
   void enter() {
     room.add(this);
     listens = true;
+    wasThere = true;
   }
 
   /// As a session does whose connection is gone.

@@ -14,7 +14,7 @@ class PlayerLoopTest {
 
   private static final long MS = 1_000_000;
 
-  private final UnpooledByteBufAllocator buffers = new UnpooledByteBufAllocator(true);
+  private final UnpooledByteBufAllocator buffers = new UnpooledByteBufAllocator(true, true);
   private final List<FakeSeat> everybody = new ArrayList<>();
   private long nanos = 1;
   private long nanosPerWrite;
