@@ -16,6 +16,9 @@ export {
   Unanswered,
   Unreachable,
 } from './errors.js';
+export type { Ensemble, HeardEvent } from './hearing/ensemble.js';
+export { CAUSE_WORDS, type Cause, type PlayerHealth } from './hearing/health.js';
+export type { ConnectionHealth, Mode, RoomTiming, Timing } from './hearing/timing.js';
 export type {
   AuditEntry,
   Moderation,
@@ -26,6 +29,19 @@ export type {
   Report,
   Sanction,
 } from './moderation/moderation.js';
+export { KeyLedger } from './music/key-ledger.js';
+export {
+  Controller,
+  controlChange,
+  isStrike,
+  type MidiEvent,
+  noteOff,
+  noteOn,
+  parseMidi,
+  pitchBend,
+  programChange,
+} from './music/midi.js';
+export type { NoteSender } from './notes/note-sender.js';
 export type { Remover } from './observe/listeners.js';
 export type { Readable } from './observe/store.js';
 export type { Friends } from './people/friends.js';
@@ -33,6 +49,7 @@ export type { Looks, People, StatusOf } from './people/people.js';
 export type { Avatar, Friend, Pointer, Profile } from './people/views.js';
 export { type Options, PianoRhythm } from './pianorhythm.js';
 export type { Cancel, Fetch, Platform, WebSocketConstructor, WebSocketLike } from './platform.js';
+export { Tempo } from './playout/tempo.js';
 export type { KeptRecording, Recording, Recordings } from './recording/recordings.js';
 export type { LobbyBoard, RoomPage, RoomQuery } from './room/lobby-board.js';
 export type { Return, Rooms } from './room/rooms.js';

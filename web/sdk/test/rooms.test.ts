@@ -3,7 +3,8 @@ import { LeaveReason, Refused } from '../src/index.js';
 import { guest, roomName } from './people.js';
 
 test('two guests see each other come, talk and go', async () => {
-  const [ann, ben] = await Promise.all([guest('Ann'), guest('Ben')]);
+  const { session: ann } = await guest('Ann');
+  const { session: ben } = await guest('Ben');
   const name = roomName();
   const room = await ann.rooms.createOrJoin(name);
   expect(room.members.map((member) => member.username)).toEqual([ann.identity.person.username]);
@@ -30,7 +31,7 @@ test('two guests see each other come, talk and go', async () => {
 });
 
 test('a refusal says why in a word for programs', async () => {
-  const ann = await guest('Ann');
+  const { session: ann } = await guest('Ann');
   const refusal = await ann.rooms.join(roomName()).catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(Refused);
   expect(refusal).toMatchObject({ code: 'ROOM_NOT_FOUND', kind: 'RESOURCE_ERROR' });
@@ -42,7 +43,8 @@ test('a refusal says why in a word for programs', async () => {
 });
 
 test('the list of rooms follows what happens', async () => {
-  const [ann, ben] = await Promise.all([guest('Ann'), guest('Ben')]);
+  const { session: ann } = await guest('Ann');
+  const { session: ben } = await guest('Ben');
   const stop = await ann.rooms.list.watch();
   const name = roomName();
   await ben.rooms.create({ name });

@@ -34,7 +34,7 @@ export class Link implements Exchange {
   /** Speaks on the connection of now, past requests that wait. */
   readonly direct: Exchange;
 
-  private readonly now = new Store<SessionStatus>({ state: 'online' });
+  private readonly now = new Store<SessionStatus>({ state: 'connecting' });
   private readonly requests: Requests;
   private readonly queue = new Map<string, Draft>();
   private connection: Connection | undefined;
@@ -72,10 +72,15 @@ export class Link implements Exchange {
   /** Connects for the first time; a failure is not tried again. */
   async begin(): Promise<WelcomeMessage> {
     try {
-      return await this.dial();
+      const welcome = await this.dial();
+      this.now.set({ state: 'online' });
+      return welcome;
     } catch (error) {
-      this.connection?.abort();
-      throw error;
+      const why = asError(error);
+      const { connection } = this;
+      this.over(why);
+      connection?.abort();
+      throw why;
     }
   }
 
@@ -109,9 +114,11 @@ export class Link implements Exchange {
 
   /** Ends it; what is asked from now on fails. */
   close(): void {
-    const connection = this.connection;
+    if (this.now.value.state === 'online') {
+      this.owner.interrupted();
+    }
     this.over(new Disconnected(CloseCode.NORMAL, ''));
-    connection?.close();
+    this.connection?.close();
   }
 
   private request(draft: Draft, atOnce: boolean): Promise<Body> {
@@ -211,7 +218,7 @@ export class Link implements Exchange {
       return undefined;
     } catch (error) {
       this.connection?.abort();
-      return error instanceof PianoRhythmError ? error : new Unreachable('the server cannot be reached', error);
+      return asError(error);
     }
   }
 
@@ -230,16 +237,16 @@ export class Link implements Exchange {
     if (this.now.value.state === 'closed') {
       return;
     }
-    const wasOnline = this.now.value.state === 'online';
     this.now.set({ state: 'closed', why });
     this.queue.clear();
     this.requests.failAll(why);
     this.wakeUp();
-    if (wasOnline) {
-      this.owner.interrupted();
-    }
     this.owner.closed(why);
   }
+}
+
+function asError(error: unknown): PianoRhythmError {
+  return error instanceof PianoRhythmError ? error : new Unreachable('the server cannot be reached', error);
 }
 
 function expect<C extends Case>(body: Body, expected: C): ValueOf<C> {

@@ -4,8 +4,13 @@ import { ServerCommandType } from '#protocol/system_pb.js';
 import type { Identity } from '../account/identity.js';
 import { webSocketAddress } from '../account/ticket.js';
 import { ChatRoom } from '../chat/chat-room.js';
+import type { TimingReport } from '../clock/heart.js';
+import { Timekeeper } from '../clock/timekeeper.js';
 import { Disconnected, PianoRhythmError, type Refused } from '../errors.js';
+import { Ensemble } from '../hearing/ensemble.js';
+import { Timing } from '../hearing/timing.js';
 import { Moderation } from '../moderation/moderation.js';
+import { NoteSender } from '../notes/note-sender.js';
 import { Listeners, type Remover } from '../observe/listeners.js';
 import { type Readable, Store } from '../observe/store.js';
 import { People } from '../people/people.js';
@@ -16,8 +21,8 @@ import type { Member } from '../room/views.js';
 import type { Body } from '../wire/envelope.js';
 import { type Plain, plain } from '../wire/plain.js';
 import { refused } from '../wire/requests.js';
-import { Heart } from './heart.js';
 import { Link } from './link.js';
+import { NotePaths } from './note-paths.js';
 import type { SessionStatus } from './status.js';
 
 /** What this session may do at most. */
@@ -48,11 +53,19 @@ export class Session {
   readonly people: People;
   readonly moderation: Moderation;
   readonly recordings: Recordings;
+  /** Plays into the room. */
+  readonly notes: NoteSender;
+  /** What the others play. */
+  readonly ensemble: Ensemble;
+  /** Mode, tempo and delays, and how well it goes. */
+  readonly timing: Timing;
 
   private readonly link: Link;
-  private readonly heart: Heart;
+  private readonly keeper: Timekeeper;
+  private readonly paths: NotePaths;
   private readonly me = new Store<Self | undefined>(undefined);
   private readonly errors = new Listeners<Refused>();
+  private readonly sheds = new Listeners<number>();
   private readonly maintenances = new Listeners<Maintenance>();
   private cancelRefresh: Cancel = () => {};
 
@@ -70,22 +83,33 @@ export class Session {
       online: () => this.online(),
       closed: (why) => this.closed(why),
     });
-    this.heart = new Heart(platform, {
+    this.keeper = new Timekeeper(platform, {
       send: (draft) => this.link.tell(draft),
-      probed: () => {},
-      slept: () => {},
+      report: () => this.report(),
       dead: () => this.link.giveUpConnection('the server does not answer'),
     });
+    this.paths = new NotePaths(platform, this.link, base.replace(/^http/, 'ws'), (frame, arrived) =>
+      this.ensemble.onSecondPath(frame, arrived),
+    );
+    this.notes = new NoteSender(this.keeper.clock, this.paths, platform.after);
+    this.ensemble = new Ensemble(this.keeper.clock);
+    this.timing = new Timing(this.link, this.keeper, this.ensemble, this.notes);
     this.chat = new ChatRoom(this.link, platform);
     this.rooms = new Rooms(this.link, this.link.direct, this.chat);
     this.people = new People(this.link);
     this.moderation = new Moderation(this.link);
     this.recordings = new Recordings(this.link, identity);
+    this.rooms.current.subscribe((room) => {
+      this.timing.roomIs(room);
+      if (room === undefined) {
+        this.ensemble.forgetAll();
+      }
+    });
   }
 
   /** @internal */
   async begin(): Promise<void> {
-    this.welcome(await this.link.begin());
+    await this.welcome(await this.link.begin());
   }
 
   /** How the session stands. */
@@ -103,6 +127,11 @@ export class Session {
     return this.errors.add(listener);
   }
 
+  /** Hears how many frames of notes were not sent to this session because it read too slowly. */
+  onShed(listener: (frames: number) => void): Remover {
+    return this.sheds.add(listener);
+  }
+
   onMaintenance(listener: (state: Maintenance) => void): Remover {
     return this.maintenances.add(listener);
   }
@@ -111,7 +140,7 @@ export class Session {
   hurry(): void {
     this.link.hurry();
     if (this.status.value.state === 'online') {
-      this.heart.quicken();
+      this.keeper.quicken();
     }
   }
 
@@ -131,7 +160,11 @@ export class Session {
   private message(message: ServerMessage, arrived: number): void {
     this.rooms.message(message);
     const body = message.message;
-    if (body.case !== undefined && message.offset === 0n) {
+    if (body.case === undefined) {
+      return;
+    }
+    this.ensemble.message(body, arrived);
+    if (message.offset === 0n) {
       this.chat.message(body);
       this.people.message(body);
       this.system(body, message.requestId, arrived);
@@ -141,10 +174,17 @@ export class Session {
   private system(body: Body, requestId: string, arrived: number): void {
     switch (body.case) {
       case 'heartbeatAck':
-        this.heart.answered(body.value, arrived);
+        this.keeper.answered(body.value, arrived);
+        this.paths.confirmed(body.value.confirmedSeq);
         break;
       case 'permissionsUpdated':
         this.permissions(body.value);
+        break;
+      case 'roomTiming':
+        this.timing.timing(body.value);
+        break;
+      case 'notesShed':
+        this.sheds.tell(Number(body.value.frames));
         break;
       case 'moderationNotice':
         this.moderation.notice(body.value);
@@ -162,6 +202,13 @@ export class Session {
     }
   }
 
+  /** Every two seconds: tells what was measured, and acts on it. */
+  private report(): TimingReport {
+    const report = this.timing.report();
+    this.paths.protect(this.timing.needsProtection());
+    return report;
+  }
+
   private command(type: ServerCommandType, parameters: Readonly<Record<string, string>>): void {
     if (type === ServerCommandType.RECONNECT) {
       this.link.comeBackLater(Number(parameters['delay_ms'] ?? 0) || 0);
@@ -170,13 +217,13 @@ export class Session {
     }
   }
 
-  private welcome({ userInfo, limits, rightsExpireAt, serverTimeUs }: WelcomeMessage): void {
+  private async welcome({ userInfo, limits, rightsExpireAt, serverTimeUs }: WelcomeMessage): Promise<void> {
     if (userInfo && limits) {
       this.me.set({ user: plain(userInfo), limits: plain(limits) });
     }
-    this.heart.start();
     const leftMs = Number(rightsExpireAt) - Number(serverTimeUs) / 1000;
     this.refreshLater(rightsExpireAt === 0n ? undefined : leftMs);
+    await this.keeper.start();
   }
 
   private permissions({ userInfo, limits }: PermissionsUpdated): void {
@@ -213,13 +260,16 @@ export class Session {
   }
 
   private interrupted(): void {
-    this.heart.stop();
+    this.keeper.stop();
     this.cancelRefresh();
+    this.notes.interrupted();
+    this.paths.interrupted();
+    this.ensemble.forgetAll();
     this.rooms.interrupted();
   }
 
   private async returned(welcome: WelcomeMessage): Promise<void> {
-    this.welcome(welcome);
+    await this.welcome(welcome);
     try {
       await this.rooms.returned();
     } catch (error) {
@@ -238,7 +288,7 @@ export class Session {
   }
 
   private closed(why: PianoRhythmError): void {
-    this.heart.stop();
+    this.keeper.stop();
     this.cancelRefresh();
     this.rooms.lost(why.message);
   }

@@ -2,6 +2,8 @@ import type { PianoRhythmError } from '../errors.js';
 
 /** How a session stands. */
 export type SessionStatus =
+  /** The first attempt is on its way. */
+  | { readonly state: 'connecting' }
   /** Connected, and in its room if it is in one. */
   | { readonly state: 'online' }
   /** The connection is gone; the next attempt begins in `inMs`. */

@@ -6,7 +6,7 @@ import { CloseCode } from './close-codes.js';
 import { type Draft, decode, encode } from './envelope.js';
 
 /** The subprotocol of clients that understand delta-timed notes and key snapshots. */
-const SUBPROTOCOL = 'pianorhythm.v1';
+export const SUBPROTOCOL = 'pianorhythm.v1';
 
 /** Who hears a connection. Called in the order of receipt. */
 export interface Receiver {

@@ -48,7 +48,8 @@ class ArchitectureTest {
     API(20, "core", "protocol", "music"),
     SERVER(20, "identity", "storage", "gateway", "api", "core", "protocol", "music"),
     CLIENT(25, "protocol", "music"),
-    CLI(12, "server", "client", "protocol", "music"),
+    LAB(5, "client", "protocol", "music"),
+    CLI(12, "server", "client", "lab", "protocol", "music"),
     TESTKIT(5, ALL);
 
     private final int least;
@@ -100,6 +101,7 @@ class ArchitectureTest {
           Module.GATEWAY, List.of(VERTX),
           Module.API, List.of(NETTY),
           Module.CLIENT, List.of(VERTX, SLF4J),
+          Module.LAB, List.of(VERTX, SLF4J),
           Module.CLI, List.of(NETTY, VERTX));
 
   private static final Set<String> NAMELESS =

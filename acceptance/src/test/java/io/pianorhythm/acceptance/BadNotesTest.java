@@ -2,6 +2,8 @@ package io.pianorhythm.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pianorhythm.core.quota.Quota;
+import io.pianorhythm.core.quota.Rate;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.protocol.v1.ErrorMessage;
 import io.pianorhythm.protocol.v1.JoinRoomByName;
@@ -36,19 +38,7 @@ class BadNotesTest {
 
   @BeforeAll
   static void serve() {
-    GatewayLimits or = GatewayLimits.DEFAULT;
-    server =
-        TestServer.start(
-            new GatewayLimits(
-                100,
-                200,
-                or.messagesPerSecond(),
-                or.messagesBurst(),
-                or.commandsPerSecond(),
-                or.commandsBurst(),
-                or.commandsQueued(),
-                or.outboxBytes(),
-                or.silenceSeconds()));
+    server = TestServer.start(GatewayLimits.DEFAULT.with(Quota.NOTES, Rate.perSecond(100, 200)));
     log = LogLines.open();
     way = new WayIn(server.address());
     witness = Musician.guest(server.address(), "Witness");

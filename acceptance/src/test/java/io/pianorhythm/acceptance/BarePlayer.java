@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
@@ -194,8 +194,9 @@ final class BarePlayer implements AutoCloseable {
   /// Sends a command and waits for the answer that carries its id.
   ServerMessage ask(ServerMessage.Builder command) {
     String id = "bare-" + ++requests;
+    int before = heard();
     send(command.setRequestId(id).build());
-    return hears(message -> message.getRequestId().equals(id));
+    return hears(before, message -> message.getRequestId().equals(id));
   }
 
   /// Waits until the server has read everything that was sent and said what it had to say about it.
@@ -211,19 +212,37 @@ final class BarePlayer implements AutoCloseable {
   /// The first message that satisfies the condition, of those that have come and will come within
   /// ten seconds.
   ServerMessage hears(Predicate<ServerMessage> wanted) {
-    return Awaitility.await()
-        .atMost(SOON)
-        .pollInterval(Duration.ofMillis(2))
-        .until(
-            () -> {
-              Optional<ServerMessage> found = said(wanted).stream().findFirst();
-              if (found.isEmpty()) {
-                assertThat(closeCode()).as("closed with this code instead").isEqualTo(-1);
-              }
-              return found;
-            },
-            Optional::isPresent)
-        .orElseThrow();
+    return hears(0, wanted);
+  }
+
+  /// The same, of those that come after so many.
+  synchronized ServerMessage hears(int before, Predicate<ServerMessage> wanted) {
+    long end = System.nanoTime() + SOON.toNanos();
+    int looked = before;
+    while (true) {
+      for (; looked < said.size(); looked++) {
+        if (wanted.test(said.get(looked))) {
+          return said.get(looked);
+        }
+      }
+      assertThat(closeCode).as("closed with this code instead").isEqualTo(-1);
+      assertThat(System.nanoTime()).as("not heard in time").isLessThan(end);
+      await(end);
+    }
+  }
+
+  private void await(long end) {
+    try {
+      TimeUnit.NANOSECONDS.timedWait(this, Math.max(1_000_000, end - System.nanoTime()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /// How many messages have come.
+  synchronized int heard() {
+    return said.size();
   }
 
   synchronized List<ServerMessage> said(Predicate<ServerMessage> wanted) {
@@ -236,6 +255,11 @@ final class BarePlayer implements AutoCloseable {
         .atMost(SOON)
         .pollInterval(Duration.ofMillis(2))
         .until(this::closeCode, code -> code >= 0);
+  }
+
+  /// Whether the server has closed.
+  boolean isClosed() {
+    return closeCode() >= 0;
   }
 
   private synchronized int closeCode() {
@@ -264,6 +288,7 @@ final class BarePlayer implements AutoCloseable {
     } finally {
       synchronized (this) {
         closeCode = code;
+        notifyAll();
       }
     }
   }
@@ -281,6 +306,7 @@ final class BarePlayer implements AutoCloseable {
     // Nothing is said by a message without bytes.
     if (payload.length > 0) {
       said.add(ServerMessage.parseFrom(payload));
+      notifyAll();
     }
   }
 

@@ -48,11 +48,10 @@ class ChatStormTest {
   private static final String SETTINGS =
       """
       limits:
-        session:
-          commands-per-second: 100000
-          commands-burst: 100000
-          messages-per-second: 100000
-          messages-burst: 100000
+        chat: {per-second: 100000, burst: 100000}
+        commands: {per-second: 100000, burst: 100000}
+        commands-of-address: {per-second: 100000, burst: 100000}
+        messages-of-address: {per-second: 100000, burst: 100000}
       """;
 
   @TempDir private Path folder;

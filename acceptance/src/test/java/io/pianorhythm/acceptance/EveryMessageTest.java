@@ -33,10 +33,11 @@ class EveryMessageTest {
 
   /// One of each that a client may send, in the text form of Protocol Buffers. `$friend` is the id
   /// of another user in the room, `$line` that of the sender's own line.
-  private static final List<String> EXAMPLES =
+  static final List<String> EXAMPLES =
       List.of(
           "createRoomCommand { room_name: 'new' settings { max_users: 4 allow_chat: true } }",
           "updateRoomCommand { settings { max_users: 4 allow_chat: true allow_guests: true } }",
+          "setRoomTiming { timing_mode: TIMING_MODE_PHRASE tempo { milli_bpm: 90000 } }",
           "joinRoomByName { room_name: 'everything' }",
           "joinNextAvailableLobby {}",
           "deleteRoom {}",
@@ -72,8 +73,6 @@ class EveryMessageTest {
   /// What is refused though it is in the contract, and why.
   private static final Map<String, String> REFUSED =
       Map.of(
-          // What auto-moderation did is told as it happens, and not kept yet.
-          "getModerationList kind=MODERATION_LIST_KIND_NOTICES", "NOT_AVAILABLE",
           // The server says it to clients.
           "serverCommand commandType=RECONNECT", "NOT_FOR_CLIENTS");
 
@@ -87,7 +86,7 @@ class EveryMessageTest {
           "SERVER_UNAVAILABLE");
 
   private static TestServer server;
-  private static BarePlayer player;
+  private static final Map<String, BarePlayer> PLAYERS = new TreeMap<>();
   private static BarePlayer friend;
   private static String friendId;
 
@@ -96,7 +95,9 @@ class EveryMessageTest {
     server = TestServer.startGenerous();
     WayIn way = new WayIn(server.address());
     JsonNode other = way.register("Friend");
-    player = BarePlayer.enter(way, way.register("Player"));
+    PLAYERS.put("guest", BarePlayer.guest(way, "Guest One"));
+    PLAYERS.put("member", BarePlayer.enter(way, way.register("Member One")));
+    PLAYERS.put("administrator", BarePlayer.enter(way, Cast.administrator(server, "Head One")));
     friend = BarePlayer.enter(way, other);
     friendId =
         friend
@@ -108,7 +109,7 @@ class EveryMessageTest {
 
   @AfterAll
   static void stop() {
-    player.close();
+    PLAYERS.values().forEach(BarePlayer::close);
     friend.close();
     server.close();
   }
@@ -124,13 +125,18 @@ class EveryMessageTest {
         tests.add(DynamicTest.dynamicTest(field.getName(), () -> isTheServersOwn(field)));
       } else {
         for (Choice choice : Choice.all(field)) {
-          tests.add(DynamicTest.dynamicTest(choice.name(), () -> isAnswered(example, choice)));
+          PLAYERS.forEach((role, player) ->
+              tests.add(
+                  DynamicTest.dynamicTest(
+                      role + ": " + choice.name(), () -> isAnswered(player, example, choice))));
         }
       }
     }
     assertThat(examples).as("examples of no message").isEmpty();
     List<String> names = tests.stream().map(DynamicTest::getDisplayName).toList();
-    assertThat(names).containsAll(SILENT).containsAll(REFUSED.keySet());
+    assertThat(names)
+        .containsAll(SILENT.stream().map("guest: "::concat).toList())
+        .containsAll(REFUSED.keySet().stream().map("guest: "::concat).toList());
     return tests;
   }
 
@@ -175,14 +181,17 @@ class EveryMessageTest {
   private static void isTheServersOwn(FieldDescriptor field) {
     ServerMessage.Builder message = ServerMessage.newBuilder();
     message.setField(field, message.newBuilderForField(field).build());
-    assertThat(code(player.ask(message))).as(field.getName()).isEqualTo("NOT_FOR_CLIENTS");
+    assertThat(code(PLAYERS.get("member").ask(message)))
+        .as(field.getName())
+        .isEqualTo("NOT_FOR_CLIENTS");
   }
 
-  private static void isAnswered(String example, Choice choice) throws ParseException {
+  private static void isAnswered(BarePlayer player, String example, Choice choice)
+      throws ParseException {
     enter(player);
     enter(friend);
     ServerMessage.Builder message = ServerMessage.newBuilder();
-    TextFormat.merge(example.replace("$friend", friendId).replace("$line", line()), message);
+    TextFormat.merge(example.replace("$friend", friendId).replace("$line", line(player)), message);
     choice.apply(message);
     if (SILENT.contains(choice.name())) {
       String id = "silent " + choice.name();
@@ -215,7 +224,7 @@ class EveryMessageTest {
   }
 
   /// A new line of the player's.
-  private static String line() throws ParseException {
+  private static String line(BarePlayer player) throws ParseException {
     ServerMessage.Builder command = ServerMessage.newBuilder();
     TextFormat.merge("roomChatMessage { message: 'Hm' }", command);
     Acknowledgement said = player.ask(command).getAcknowledgement();

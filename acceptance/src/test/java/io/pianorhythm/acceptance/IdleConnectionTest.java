@@ -54,6 +54,7 @@ class IdleConnectionTest {
         limits:
           tickets: {per-minute: 1000000, burst: 100000}
           upgrades: {per-minute: 1000000, burst: 100000}
+          connections: {of-account: 100000, of-address: 100000}
         """);
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.ProtocolMessageEnum;
+import io.pianorhythm.protocol.v1.AuditEntry;
 import io.pianorhythm.protocol.v1.AvatarData;
 import io.pianorhythm.protocol.v1.CreateRoomCommand;
 import io.pianorhythm.protocol.v1.ErrorType;
@@ -14,13 +15,19 @@ import io.pianorhythm.protocol.v1.FriendAction;
 import io.pianorhythm.protocol.v1.FriendList;
 import io.pianorhythm.protocol.v1.FriendState;
 import io.pianorhythm.protocol.v1.KeepRecording;
+import io.pianorhythm.protocol.v1.ModerationList;
+import io.pianorhythm.protocol.v1.ModerationNotice;
+import io.pianorhythm.protocol.v1.MuteScope;
 import io.pianorhythm.protocol.v1.ProfileResponse;
+import io.pianorhythm.protocol.v1.Report;
 import io.pianorhythm.protocol.v1.RoomInfo;
 import io.pianorhythm.protocol.v1.RoomList;
 import io.pianorhythm.protocol.v1.RoomSettings;
 import io.pianorhythm.protocol.v1.RoomStage;
 import io.pianorhythm.protocol.v1.RoomTempo;
 import io.pianorhythm.protocol.v1.RoomType;
+import io.pianorhythm.protocol.v1.Sanction;
+import io.pianorhythm.protocol.v1.SanctionKind;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import io.pianorhythm.protocol.v1.ServerMessage.ServerMessageType;
 import io.pianorhythm.protocol.v1.TimingMode;
@@ -154,6 +161,7 @@ class OpenApiTest {
     signingIn();
     people();
     roomsAndRecordings();
+    moderation();
     server();
 
     assertThat(seen)
@@ -273,6 +281,59 @@ class OpenApiTest {
     }
   }
 
+  private void moderation() throws Exception {
+    var head = Cast.administrator(server, "Head One").path("access_token").asText();
+    var ann = way.register("Annika");
+    var annsId = ann.path("user").path("uuid").asText();
+    var annsKey = ann.path("access_token").asText();
+    var guest = way.guest("Some Guest").path("access_token").asText();
+    assertThat(send("POST", "/api/rooms", guest, "{\"room_name\":\"cellar\"}").statusCode())
+        .isEqualTo(403);
+    var room = json("POST", "/api/rooms", annsKey, "{\"room_name\":\"cellar\",\"password\":\"x\"}");
+    assertThat(room.path("lasting").asBoolean()).isTrue();
+    assertThat(room.path("founder_name").asText()).isEqualTo("Annika");
+    assertThat(send("POST", "/api/rooms", annsKey, "{\"room_name\":\"Cellar\"}").statusCode())
+        .isEqualTo(409);
+    var cellar = "?room_id=" + room.path("room_id").asText();
+
+    for (String list : List.of("sanctions", "audit", "notices", "reports")) {
+      var path = "/api/moderation/" + list;
+      assertThat(json("GET", path + "?limit=5", head, null).path("more").asBoolean()).isFalse();
+      assertThat(send("GET", path, annsKey, null).statusCode()).isEqualTo(403);
+      assertThat(send("GET", path + "?kind=x", head, null).statusCode()).isEqualTo(400);
+    }
+    assertThat(send("GET", "/api/moderation/audit" + cellar, head, null).statusCode())
+        .isEqualTo(200);
+    assertThat(send("GET", "/api/moderation/audit" + cellar, annsKey, null).statusCode())
+        .isEqualTo(409);
+
+    try (var root = BarePlayer.enter(way, way.login("Head One"));
+        var player = BarePlayer.enter(way, ann)) {
+      for (String command : List.of("mute", "ban")) {
+        Cast.done(root, Cast.onSite(command, annsId));
+      }
+      assertThat(player.closedWith()).isEqualTo(4102);
+      Cast.done(root, "reportUser { target_user_id: '" + annsId + "' reason: 'loud' }");
+    }
+    var bans = json("GET", "/api/moderation/sanctions?only=ban&user_id=" + annsId, head, null);
+    assertThat(bans.path("sanctions")).hasSize(1);
+    assertThat(send("DELETE", "/api/moderation/bans/" + annsId, annsKey, null).statusCode())
+        .isEqualTo(403);
+    var ban = bans.path("sanctions").get(0).path("sanction_id").asText();
+    send("DELETE", "/api/moderation/bans/" + ban + "?reason=sorry", head, null);
+    send("DELETE", "/api/moderation/mutes/" + annsId + "?scope=all", head, null);
+    assertThat(send("DELETE", "/api/moderation/mutes/" + annsId, head, null).statusCode())
+        .isEqualTo(404);
+    assertThat(json("GET", "/api/moderation/sanctions", head, null).path("sanctions")).isEmpty();
+    var unban = json("GET", "/api/moderation/audit?only=unban", head, null).path("audit").get(0);
+    assertThat(unban.path("details").asText()).isEqualTo("sorry");
+
+    var open = json("GET", "/api/moderation/reports?only=open", head, null).path("reports");
+    var report = "/api/moderation/reports/" + open.get(0).path("report_id").asText();
+    send("PATCH", report, head, "{\"words\":\"warned\"}");
+    assertThat(send("PATCH", report, head, "{\"words\":\"again\"}").statusCode()).isEqualTo(404);
+  }
+
   private void server() throws Exception {
     send("GET", "/api/health", null, null);
     send("GET", "/api/openapi.yaml", null, null);
@@ -334,6 +395,11 @@ class OpenApiTest {
             FriendList.getDescriptor(),
             RoomInfo.getDescriptor(),
             RoomList.getDescriptor(),
+            ModerationList.getDescriptor(),
+            Sanction.getDescriptor(),
+            AuditEntry.getDescriptor(),
+            ModerationNotice.getDescriptor(),
+            Report.getDescriptor(),
             RoomSettings.getDescriptor(),
             RoomTempo.getDescriptor())
         .map(message -> Arguments.of(message.getName(), message));
@@ -362,6 +428,8 @@ class OpenApiTest {
         Arguments.of(schemas + "UserStatus", UserStatus.values()),
         Arguments.of(schemas + "UserRole", UserRole.values()),
         Arguments.of(schemas + "RoomType", RoomType.values()),
+        Arguments.of(schemas + "Sanction/properties/kind", SanctionKind.values()),
+        Arguments.of(schemas + "Sanction/properties/mute_scope", MuteScope.values()),
         Arguments.of(schemas + "Friend/properties/state", FriendState.values()),
         Arguments.of(schemas + "FriendRequest/properties/action", FriendAction.values()),
         Arguments.of(schemas + "RoomSettings/properties/stage", RoomStage.values()),

@@ -3,6 +3,7 @@ package io.pianorhythm.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pianorhythm.core.moderation.site.Maintenance;
 import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.protocol.v1.RoomChatServerCommand;
@@ -10,9 +11,13 @@ import io.pianorhythm.protocol.v1.ServerCommand;
 import io.pianorhythm.protocol.v1.ServerCommandType;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import io.pianorhythm.storage.Database;
+import io.pianorhythm.storage.moderation.SqlModerationRecords;
 import io.pianorhythm.storage.people.SqlAccounts;
 import io.pianorhythm.testkit.TestServer;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,6 +75,51 @@ class SendAwayTest {
                 .setReason("noise")
                 .setDurationSeconds(seconds)
                 .setWholeSite(true));
+  }
+
+  @Test
+  void whoSignsOutEverywhereOrChangesThePasswordIsOutOnLiveConnections() {
+    try (var server = TestServer.startGenerous()) {
+      var way = new WayIn(server.address());
+      var first = way.register("Ann");
+      try (var ann = BarePlayer.enter(way, first);
+          var ben = BarePlayer.guest(way, "Ben")) {
+        var signedOut =
+            way.post(
+                "/api/auth/logout",
+                Map.of("refresh_token", first.path("refresh_token").asText(), "everywhere", true));
+        assertThat(signedOut.status()).isEqualTo(204);
+        assertThat(ann.closedWith()).isEqualTo(4101);
+        ben.settle();
+      }
+      var second = way.login("Ann");
+      try (var ann = BarePlayer.enter(way, second)) {
+        var changed =
+            way.post(
+                "/api/auth/password",
+                "{\"password\":\"correct horse\",\"new_password\":\"battery staple\"}",
+                "Authorization",
+                "Bearer " + second.path("access_token").asText());
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(ann.closedWith()).isEqualTo(4101);
+        BarePlayer.enter(way, changed.body()).close();
+      }
+    }
+  }
+
+  @Test
+  void maintenanceSurvivesARestart() throws Exception {
+    var data = Files.createTempDirectory("pianorhythm-maintenance");
+    var records = new ArrayList<Maintenance.State>();
+    for (int start = 0; start < 2; start++) {
+      try (var database = Database.sqlite(data.resolve("pianorhythm.db"))) {
+        var maintenance = new Maintenance(new SqlModerationRecords(database));
+        records.add(maintenance.state());
+        maintenance.turn(true, "tuning");
+      }
+    }
+    assertThat(records)
+        .containsExactly(Maintenance.State.OFF, new Maintenance.State(true, "tuning"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.pianorhythm.api.error.ApiErrors;
 import io.pianorhythm.api.recording.RecordingRoutes;
 import io.pianorhythm.api.web.AccessLog;
 import io.pianorhythm.api.web.OtherOrigins;
+import io.pianorhythm.api.web.Pages;
 import io.pianorhythm.api.web.SecurityHeaders;
 import io.pianorhythm.core.store.StorageUnavailable;
 import io.vertx.core.Vertx;
@@ -14,7 +15,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.StaticHandler;
 import io.vertx.ext.web.handler.TimeoutHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +65,7 @@ public final class HttpApi {
     router.get("/api/openapi.yaml").handler(HttpApi::openApi);
     // Upgrades are answered before they come here; what is left has the wrong method.
     router.route("/api/websocket/*").handler(context -> context.fail(405));
-    router.getWithRegex("/(?!api/).*").handler(pages());
+    Pages.mount(router);
     for (int status : STATUSES) {
       router.errorHandler(status, HttpApi::failed);
     }
@@ -96,10 +96,6 @@ public final class HttpApi {
         .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
         .end(OpenApi.DOCUMENT);
-  }
-
-  private static StaticHandler pages() {
-    return StaticHandler.create("web").setCachingEnabled(true).setMaxAgeSeconds(300);
   }
 
   private static void failed(RoutingContext context) {

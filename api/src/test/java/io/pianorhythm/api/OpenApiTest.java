@@ -3,7 +3,6 @@ package io.pianorhythm.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pianorhythm.api.address.AddressLimits;
-import io.pianorhythm.api.address.Rates;
 import io.pianorhythm.api.address.TrustedProxies;
 import io.pianorhythm.api.desk.DeskRoutes;
 import io.pianorhythm.api.entry.EntryRoutes;
@@ -13,6 +12,7 @@ import io.pianorhythm.api.step.BlockingLane;
 import io.pianorhythm.api.step.Steps;
 import io.pianorhythm.api.upgrade.Origins;
 import io.pianorhythm.api.web.AccessLog;
+import io.pianorhythm.core.quota.Quotas;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Route;
 import java.util.List;
@@ -32,7 +32,7 @@ class OpenApiTest {
   void everyRouteIsDescribedAndNothingElse() throws Exception {
     var proxies = TrustedProxies.of(List.of());
     var steps =
-        new Steps(new AddressLimits(Rates.DEFAULT, System::nanoTime), proxies, Origins.SAME_HOST);
+        new Steps(new AddressLimits(Quotas.DEFAULT, System::nanoTime), proxies, Origins.SAME_HOST);
     var vertx = Vertx.vertx();
     try (var lane = new BlockingLane("test", 1)) {
       // Nothing is asked for: what answers is not needed.

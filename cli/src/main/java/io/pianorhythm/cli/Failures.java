@@ -3,6 +3,7 @@ package io.pianorhythm.cli;
 import io.pianorhythm.cli.terminal.PlainText;
 import io.pianorhythm.cli.terminal.UnusableFile;
 import io.pianorhythm.client.ClientException;
+import io.pianorhythm.lab.load.run.NotReady;
 import io.pianorhythm.server.StartFault;
 import io.pianorhythm.server.settings.SettingsFault;
 import picocli.CommandLine;
@@ -20,6 +21,7 @@ final class Failures {
       case ClientException refusal ->
           say(command, String.valueOf(refusal.getMessage()), ExitCode.SOFTWARE);
       case SettingsFault fault -> say(command, String.valueOf(fault.getMessage()), ExitCode.USAGE);
+      case NotReady reason -> say(command, String.valueOf(reason.getMessage()), ExitCode.SOFTWARE);
       case StartFault fault -> say(command, String.valueOf(fault.getMessage()), ExitCode.USAGE);
       default -> {
         failure.printStackTrace(command.getErr());

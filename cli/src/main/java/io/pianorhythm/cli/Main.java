@@ -1,9 +1,11 @@
 package io.pianorhythm.cli;
 
+import io.pianorhythm.cli.bench.BenchCommand;
 import io.pianorhythm.cli.listen.ListenCommand;
 import io.pianorhythm.cli.play.PlayCommand;
 import io.pianorhythm.cli.prepare.PrepareCommand;
 import io.pianorhythm.cli.serve.ServeCommand;
+import io.pianorhythm.cli.timing.TimingCommand;
 import io.pianorhythm.cli.user.UserCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Spec;
       PlayCommand.class,
       ListenCommand.class,
       UserCommand.class,
+      BenchCommand.class,
+      TimingCommand.class,
       PrepareCommand.class,
       HelpCommand.class
     })

@@ -3,6 +3,7 @@ package io.pianorhythm.client;
 import io.pianorhythm.client.clock.Offset;
 import io.pianorhythm.client.clock.OffsetEstimator;
 import io.pianorhythm.client.clock.Probe;
+import io.pianorhythm.client.clock.ProbeSchedule;
 import io.pianorhythm.client.clock.ServerClock;
 import io.pianorhythm.protocol.v1.HeartbeatAck;
 import io.pianorhythm.protocol.v1.HeartbeatMessage;
@@ -13,19 +14,13 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Beats while a session lives: each heartbeat keeps it alive and probes the server's clock. Three
-/// quick beats give the first estimate, eight more 150 ms apart sharpen it, then one every two
-/// seconds keeps it. When a clock has jumped, this starts anew.
+/// Beats while a session lives, when the [ProbeSchedule] says so: each heartbeat keeps it alive and
+/// probes the server's clock. When a clock has jumped, the schedule starts anew.
 final class Heart {
-  static final int QUICK_BEATS = 3;
-  private static final int EARLY_BEATS = QUICK_BEATS + 8;
-  private static final long QUICK_MILLIS = 20;
-  private static final long EARLY_MILLIS = 150;
-  private static final long STEADY_MILLIS = 2_000;
   private static final long DEAD_AFTER_MICROS = 15_000_000;
 
   private final ServerClock clock;
@@ -35,7 +30,8 @@ final class Heart {
   private final ConcurrentSkipListMap<Long, CompletableFuture<@Nullable Void>> unanswered =
       new ConcurrentSkipListMap<>();
   private final CompletableFuture<@Nullable Void> synced = new CompletableFuture<>();
-  private final AtomicInteger beats = new AtomicInteger();
+  private final ProbeSchedule schedule = new ProbeSchedule();
+  private final AtomicBoolean restart = new AtomicBoolean();
   private int answers;
 
   Heart(ServerClock clock, Wire wire, ScheduledExecutorService timer) {
@@ -55,13 +51,11 @@ final class Heart {
       wire.abort();
       return;
     }
-    long pause = pauseMillis(beats.incrementAndGet());
-    Future<?> _ = timer.schedule(this::beat, pause, TimeUnit.MILLISECONDS);
+    if (restart.getAndSet(false)) {
+      schedule.restart();
+    }
+    Future<?> _ = timer.schedule(this::beat, schedule.next(), TimeUnit.MICROSECONDS);
     Future<?> _ = probe();
-  }
-
-  private static long pauseMillis(int beats) {
-    return beats < QUICK_BEATS ? QUICK_MILLIS : beats < EARLY_BEATS ? EARLY_MILLIS : STEADY_MILLIS;
   }
 
   private boolean silentForTooLong() {
@@ -106,12 +100,12 @@ final class Heart {
     Probe probe =
         new Probe(ack.getTimestamp(), ack.getReceivedUs(), ack.getSentUs(), receivedLocal);
     if (!estimator.add(probe)) {
-      beats.set(0);
+      restart.set(true);
     }
     answers++;
     Optional<Offset> estimate = estimator.estimate(receivedLocal);
     estimate.ifPresent(clock::adjust);
-    if (answers >= QUICK_BEATS) {
+    if (answers >= ProbeSchedule.QUICK) {
       synced.complete(null);
     }
     answered.complete(null);

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.UserId;
+import io.pianorhythm.core.quota.Budgets;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.command.Commands;
 import io.pianorhythm.gateway.command.Desk;
@@ -54,9 +55,16 @@ public final class Gateway implements AutoCloseable {
   /// Wires the lanes to the rooms.
   public Gateway(GatewayParts parts) {
     this.meter = new GatewayMeter(parts.time()::nanos);
+    Budgets budgets = new Budgets(parts.limits().quotas(), parts.time()::nanos);
     this.door =
         new SessionDoor(
-            parts.limits(), parts.time(), threads, parts.memberIds(), parts.version(), meter);
+            parts.limits(),
+            budgets,
+            parts.time(),
+            threads,
+            parts.memberIds(),
+            parts.version(),
+            meter);
     this.listFeed = new ListFeed(parts.rooms(), ByteBufAllocator.DEFAULT, door::find);
     this.commands =
         new Commands(
@@ -69,7 +77,8 @@ public final class Gateway implements AutoCloseable {
             parts.moderation(),
             listFeed,
             parts.site());
-    this.desk = new Desk(commands, parts.people().presence(), parts.memberIds());
+    this.desk =
+        new Desk(commands, parts.people().presence(), parts.memberIds(), budgets, parts.time());
     parts.rooms().listen(new RoomFeeds(ByteBufAllocator.DEFAULT, door::find, parts.tap()));
     every(ListFeed.EVERY, listFeed::publish);
     every(LAPSE, commands::lapse);
@@ -110,6 +119,11 @@ public final class Gateway implements AutoCloseable {
   /// Tells the sessions of somebody that their role is another. From any thread.
   public void roleChanged(UserId user) {
     commands.roleChanged(user);
+  }
+
+  /// Closes the sessions of somebody whose tokens are good for nothing any more. From any thread.
+  public void sessionsEnded(UserId user) {
+    commands.sessionsEnded(user);
   }
 
   /// What is counted.

@@ -14,6 +14,10 @@ public enum CloseCode {
   SLOW_CONSUMER(4001, Return.WITH_NEW_TICKET, "The client read too slowly."),
   RATE_LIMITED(4002, Return.WITH_NEW_TICKET, "Far too many messages; wait a minute."),
   UNAVAILABLE(4003, Return.WITH_NEW_TICKET, "The server is full or in maintenance."),
+  TOO_MANY_CONNECTIONS(
+      4004,
+      Return.WITH_NEW_TICKET,
+      "The account or the address has too many connections; close one."),
   MALFORMED(4100, Return.NEVER, "Too many messages could not be read."),
   AUTHENTICATION_FAILED(4101, Return.NEVER, "The credentials are no longer accepted."),
   BANNED(4102, Return.NEVER, "Banned from the site."),

@@ -30,7 +30,7 @@ public final class Console {
       FolderLock lock = FolderLock.take(settings.data());
       closing.add("folder", lock::close);
       CoreParts core = CoreParts.start(settings, closing);
-      PlayerSide nobody = Players.of(core, settings.limits().session());
+      PlayerSide nobody = Players.of(core, settings.limits().players());
       closing.add("players", nobody.close()::run);
       return desk(core, nobody).run(order);
     }

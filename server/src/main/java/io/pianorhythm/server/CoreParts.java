@@ -17,6 +17,7 @@ import io.pianorhythm.core.recording.Tapes;
 import io.pianorhythm.core.room.Entrance;
 import io.pianorhythm.core.room.Rooms;
 import io.pianorhythm.core.room.memory.MemoryRooms;
+import io.pianorhythm.core.store.Patience;
 import io.pianorhythm.core.store.StorageUnavailable;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.record.Recorder;
@@ -40,6 +41,7 @@ import io.pianorhythm.storage.recording.SqlRecordings;
 import io.pianorhythm.storage.room.SqlRoomArchive;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.function.BooleanSupplier;
 
 /// What decides, without a door yet.
 ///
@@ -55,6 +57,7 @@ import java.security.SecureRandom;
 /// @param recordings what was kept of it
 /// @param moderation judges lines of chat
 /// @param site what keeps order on the whole site
+/// @param storage whether the database takes reads and writes now; blocks for some seconds at most
 record CoreParts(
     ServerTime time,
     RandomIds ids,
@@ -67,7 +70,8 @@ record CoreParts(
     Recorder recorder,
     Recordings recordings,
     AutoModeration moderation,
-    SitePorts site) {
+    SitePorts site,
+    BooleanSupplier storage) {
 
   /// Lobbies there may be at a time.
   private static final int MOST_LOBBIES = 1_000;
@@ -93,7 +97,8 @@ record CoreParts(
     // Before the gateway listens: a member is known to the recorder before its first note.
     Recorder recorder = Recorder.start(rooms, time, new Tapes(Tapes.DEFAULT_BYTES));
     closing.add("recorder", recorder::close);
-    Gatekeeper gatekeeper = new Gatekeeper(tokens, tickets, redemptions, time, ids::secret);
+    Gatekeeper gatekeeper =
+        new Gatekeeper(accounts, tokens, tickets, redemptions, time, ids::secret);
     return new CoreParts(
         time,
         ids,
@@ -109,19 +114,38 @@ record CoreParts(
         gatekeeper,
         rooms,
         new Entrance(
-            rooms, passwords, time, ids::room, settings.rooms().lobbySeats(), MOST_LOBBIES),
+            rooms,
+            passwords,
+            time,
+            ids::room,
+            settings.rooms().lobbySeats(),
+            MOST_LOBBIES,
+            settings.limits().quotas()),
         people,
         recorder,
         new SqlRecordings(database, SqlRecordings.DEFAULT_BYTES),
         moderation,
-        new SitePorts(
-            new Maintenance(), order(records, time, ids), records, recorder, gatekeeper::byToken));
+        site(records, time, ids, recorder, gatekeeper),
+        database::ready);
   }
 
-  private static SiteOrder order(ModerationRecords records, ServerTime time, RandomIds ids)
+  private static SitePorts site(
+      ModerationRecords records,
+      ServerTime time,
+      RandomIds ids,
+      Recorder recorder,
+      Gatekeeper gatekeeper)
       throws StartFault {
     try {
-      return new SiteOrder(records, time, ids::secret);
+      return Patience.within(
+          Patience.OF_A_START,
+          () ->
+              new SitePorts(
+                  new Maintenance(records),
+                  new SiteOrder(records, time, ids::secret),
+                  records,
+                  recorder,
+                  gatekeeper::byToken));
     } catch (StorageUnavailable e) {
       throw new StartFault("storage: " + e.getMessage(), e);
     }
@@ -131,8 +155,14 @@ record CoreParts(
       Settings settings, Database database, SecureRandom random, ServerTime time)
       throws StartFault {
     try {
-      return MemoryRooms.archived(
-          random::nextLong, settings.rooms().most(), new SqlRoomArchive(database), time.instant());
+      return Patience.within(
+          Patience.OF_A_START,
+          () ->
+              MemoryRooms.archived(
+                  random::nextLong,
+                  settings.rooms().most(),
+                  new SqlRoomArchive(database),
+                  time.instant()));
     } catch (StorageUnavailable e) {
       throw new StartFault("rooms: " + e.getMessage(), e);
     }

@@ -68,7 +68,7 @@ public final class PianoRhythmServer implements AutoCloseable {
   ///
   /// @throws StartFault if it cannot; nothing of it is left running
   public static PianoRhythmServer start(Settings settings) throws StartFault {
-    return start(settings, core -> Players.of(core, settings.limits().session()));
+    return start(settings, core -> Players.of(core, settings.limits().players()));
   }
 
   static PianoRhythmServer start(Settings settings, Function<CoreParts, PlayerSide> players)
@@ -97,6 +97,7 @@ public final class PianoRhythmServer implements AutoCloseable {
     closing.add("HTTP", () -> vertx.close().await(VERTX_STOP_SECONDS, TimeUnit.SECONDS));
     PlayerSide players = playerSide.apply(core);
     closing.add("players", players.close()::run);
+    core.signIn().onSessionsEnded(players.sessionsEnded());
     console(settings, core, players, closing);
     closing.add("leaving players", () -> players.drain().accept(settings.players().drain()));
 
@@ -109,13 +110,18 @@ public final class PianoRhythmServer implements AutoCloseable {
             house,
             loops,
             players.adopt());
-    Readiness readiness = readiness(settings);
+    Readiness readiness = readiness(settings, core);
     AdminDoor admin = admin(settings.admin(), players, upgrades, readiness, closing);
     HttpDoor door = new HttpDoor(settings.http(), api(core, players, lanes, house), upgrades);
     door.open(vertx);
     closing.add("listening", () -> door.shut(settings.players().drain().plus(PAGES_LEAVE)));
     Sweeper sweeper =
-        Sweeper.start(core.rooms(), core.recordings(), core.time(), settings.rooms().emptyGrace());
+        Sweeper.start(
+            core.rooms(),
+            core.recordings(),
+            core.site().records(),
+            core.time(),
+            settings.rooms().emptyGrace());
     closing.add("sweeper", sweeper::close);
     closing.add("readiness", readiness::draining);
     readiness.serving();
@@ -135,9 +141,10 @@ public final class PianoRhythmServer implements AutoCloseable {
     }
   }
 
-  /// What the server needs besides itself: the folder where things last.
-  private static Readiness readiness(Settings settings) {
-    return new Readiness(Map.of("data", () -> Files.isWritable(settings.data())));
+  /// What the server needs besides itself: the folder and the database where things last.
+  private static Readiness readiness(Settings settings, CoreParts core) {
+    return new Readiness(
+        Map.of("data", () -> Files.isWritable(settings.data()), "storage", core.storage()));
   }
 
   private static AdminDoor admin(
@@ -169,7 +176,7 @@ public final class PianoRhythmServer implements AutoCloseable {
   private static UpgradeDoor.House house(Settings settings, CoreParts core) {
     TrustedProxies proxies = TrustedProxies.of(settings.http().trustedProxies());
     return new UpgradeDoor.House(
-        new AddressLimits(settings.limits().rates(), core.time()::nanos),
+        new AddressLimits(settings.limits().quotas(), core.time()::nanos),
         proxies,
         new Origins(settings.http().origins()),
         new AccessLog(proxies, core.time()::nanos));

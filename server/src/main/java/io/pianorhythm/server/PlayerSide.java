@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 /// @param close lets go of everything
 /// @param desk runs commands that come without a socket
 /// @param roleChanged tells the sessions of somebody that their rights are others
+/// @param sessionsEnded closes the sessions of somebody whose tokens are good for nothing now
 /// @param meter what is counted
 record PlayerSide(
     BiConsumer<Channel, Arrival> adopt,
@@ -26,11 +27,19 @@ record PlayerSide(
     Runnable close,
     CommandDesk desk,
     Consumer<UserId> roleChanged,
+    Consumer<UserId> sessionsEnded,
     GatewayMeter meter) {
 
   /// Players of whom nothing is counted, and who have no desk.
   PlayerSide(BiConsumer<Channel, Arrival> adopt, Consumer<Duration> drain, Runnable close) {
-    this(adopt, drain, close, PlayerSide::noDesk, _ -> {}, new GatewayMeter(System::nanoTime));
+    this(
+        adopt,
+        drain,
+        close,
+        PlayerSide::noDesk,
+        _ -> {},
+        _ -> {},
+        new GatewayMeter(System::nanoTime));
   }
 
   private static ServerMessage noDesk(Person person, ServerMessage command) {

@@ -34,6 +34,7 @@ final class Players {
         gateway::close,
         gateway::run,
         gateway::roleChanged,
+        gateway::sessionsEnded,
         gateway.meter());
   }
 

@@ -1,5 +1,6 @@
 package io.pianorhythm.server;
 
+import io.pianorhythm.core.moderation.site.ModerationRecords;
 import io.pianorhythm.core.recording.Recordings;
 import io.pianorhythm.core.room.Rooms;
 import io.pianorhythm.core.store.StorageUnavailable;
@@ -11,22 +12,26 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Removes rooms that nobody came back to and recordings that have expired, and has the rooms
-/// tidied up.
+/// Removes rooms that nobody came back to, recordings that have expired and old notices of
+/// auto-moderation, and has the rooms tidied up.
 final class Sweeper implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
   private static final long EVERY_SECONDS = 5;
+  private static final Duration NOTICES_KEPT = Duration.ofDays(90);
 
   private final Rooms rooms;
   private final Recordings recordings;
+  private final ModerationRecords records;
   private final Clock clock;
   private final Duration grace;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("sweeper").factory());
 
-  private Sweeper(Rooms rooms, Recordings recordings, Clock clock, Duration grace) {
+  private Sweeper(
+      Rooms rooms, Recordings recordings, ModerationRecords records, Clock clock, Duration grace) {
+    this.records = records;
     this.rooms = rooms;
     this.recordings = recordings;
     this.clock = clock;
@@ -38,8 +43,9 @@ final class Sweeper implements AutoCloseable {
   /// @param grace how long an empty room stays
   @SuppressWarnings(
       "FutureReturnValueIgnored") // it ends with the thread, and sweep() throws nothing
-  static Sweeper start(Rooms rooms, Recordings recordings, Clock clock, Duration grace) {
-    Sweeper sweeper = new Sweeper(rooms, recordings, clock, grace);
+  static Sweeper start(
+      Rooms rooms, Recordings recordings, ModerationRecords records, Clock clock, Duration grace) {
+    Sweeper sweeper = new Sweeper(rooms, recordings, records, clock, grace);
     sweeper.thread.scheduleWithFixedDelay(
         sweeper::sweep, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     return sweeper;
@@ -54,10 +60,11 @@ final class Sweeper implements AutoCloseable {
     }
     try {
       recordings.removeExpired(clock.instant());
+      records.forgetNotices(clock.instant().minus(NOTICES_KEPT));
     } catch (StorageUnavailable _) {
       // The store has told the operator; the next round is soon.
     } catch (RuntimeException e) {
-      LOG.error("sweeping the recordings failed", e);
+      LOG.error("sweeping recordings and notices failed", e);
     }
     tidyRooms();
   }

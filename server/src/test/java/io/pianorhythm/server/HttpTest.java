@@ -2,13 +2,15 @@ package io.pianorhythm.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pianorhythm.api.address.Rate;
-import io.pianorhythm.api.address.Rates;
+import io.pianorhythm.core.quota.Quota;
+import io.pianorhythm.core.quota.Quotas;
+import io.pianorhythm.core.quota.Rate;
 import io.pianorhythm.server.takeover.RawSocket;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -370,18 +372,19 @@ class HttpTest {
   }
 
   @Test
-  void theLandingPageIsServedWithValidatorsAndRanges() throws Exception {
+  void thePageIsServedWithValidatorsAndRangesAndNeverStale() throws Exception {
     var page = server.get("/");
     var modified = page.headers().firstValue("Last-Modified").orElseThrow();
     var part = server.get("/index.html", "Range", "bytes=0-14");
+    var again = server.get("/", "If-Modified-Since", modified);
 
-    assertThat(page.body()).startsWith("<!doctype html>").contains("pianorhythm play");
-    assertThat(page.headers().firstValue("Cache-Control").orElseThrow()).contains("max-age=300");
-    assertThat(server.get("/", "If-Modified-Since", modified).statusCode()).isEqualTo(304);
+    assertThat(page.body()).startsWith("<!doctype html>").contains("<title>PianoRhythm</title>");
+    assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-cache");
+    assertThat(again.statusCode()).isEqualTo(304);
     assertThat(part.statusCode()).isEqualTo(206);
     assertThat(part.body()).isEqualTo("<!doctype html>");
-    assertThat(server.get("/page.css").headers().firstValue("Content-Type").orElseThrow())
-        .startsWith("text/css");
+    assertThat(server.get("/icon.svg").headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("image/svg");
   }
 
   @ParameterizedTest
@@ -432,8 +435,11 @@ class HttpTest {
 
   @Test
   void whoAsksTooOftenIsToldWhenToComeBack(@TempDir Path other) throws Exception {
-    var once = new Rate(1, 1);
-    var settings = TestServer.settings(other, new Rates(once, once, once, once, once));
+    var quotas = Quotas.DEFAULT;
+    for (var quota : List.of(Quota.GUESTS, Quota.REGISTRATIONS, Quota.LOGINS, Quota.TICKETS)) {
+      quotas = quotas.with(quota, Rate.perMinute(1, 1));
+    }
+    var settings = TestServer.settings(other, quotas);
     try (var strict = new TestServer(settings)) {
       for (var path :
           new String[] {

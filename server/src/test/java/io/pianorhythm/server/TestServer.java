@@ -1,7 +1,6 @@
 package io.pianorhythm.server;
 
-import io.pianorhythm.api.address.Rate;
-import io.pianorhythm.api.address.Rates;
+import io.pianorhythm.core.quota.Quotas;
 import io.pianorhythm.server.settings.Settings;
 import io.pianorhythm.server.takeover.EchoPlayer;
 import io.vertx.core.json.JsonObject;
@@ -19,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// A whole server on a free port, whose players hear themselves.
 final class TestServer implements AutoCloseable {
 
-  static final Rate MANY = new Rate(1_000_000, 100_000);
-  static final Rates GENEROUS = new Rates(MANY, MANY, MANY, MANY, MANY);
+  static final Quotas GENEROUS = Quotas.without();
 
   final PianoRhythmServer server;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -37,14 +35,14 @@ final class TestServer implements AutoCloseable {
     return new PlayerSide((channel, _) -> EchoPlayer.adopt(channel), _ -> {}, () -> {});
   }
 
-  static Settings settings(Path data, Rates rates) {
+  static Settings settings(Path data, Quotas quotas) {
     var or = Settings.DEFAULT;
     return new Settings(
         data,
         or.storage(),
         new Settings.Http(
             "127.0.0.1", 0, 2, Set.of("https://friend.example"), List.of("127.0.0.1")),
-        new Settings.Limits(rates, 128, 512, or.limits().session()),
+        new Settings.Limits(128, 512, or.limits().players().with(quotas)),
         or.rooms(),
         new Settings.Players(0, Duration.ofSeconds(5), Duration.ofMillis(100)));
   }

@@ -1,6 +1,7 @@
 package io.pianorhythm.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.pianorhythm.core.store.Patience;
 import io.pianorhythm.core.store.StorageUnavailable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,12 +11,16 @@ import org.jdbi.v3.core.Jdbi;
 /// A SQL database with the current schema: a file of SQLite, or PostgreSQL.
 ///
 /// Work runs on platform threads of the database; whoever calls waits, which virtual threads may,
-/// for at most [#PATIENCE]. When the database cannot be reached, calls throw [StorageUnavailable];
-/// they work again by themselves once it is back. Safe for concurrent use.
+/// for at most [#PATIENCE], unless the caller has said how much of it there is ([Patience]). When
+/// the database cannot be reached, calls throw [StorageUnavailable]; they work again by themselves
+/// once it is back. Safe for concurrent use.
 public final class Database implements AutoCloseable {
 
   /// How long a call waits for its outcome.
   public static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /// A small write that needs all that a write needs.
+  private static final String PROBE = "UPDATE probe SET looks = looks + 1 WHERE one = 1";
 
   private static final int FILE_READERS = 4;
   private static final int SERVER_CONNECTIONS = 8;
@@ -38,12 +43,13 @@ public final class Database implements AutoCloseable {
   public static Database sqlite(Path file) {
     SqliteFile.prepare(file);
     Migrations.run(SqliteFile.plain(file), SqliteFile.KEY_TEXT);
-    Outages outages = new Outages();
     HikariDataSource pool = Pools.of("sqlite", SqliteFile.reading(file), true, FILE_READERS);
     Lane reads =
-        new PoolLane("sqlite-read", Jdbi.create(pool), false, outages, FILE_READERS, QUEUED);
+        new PoolLane(
+            "sqlite-read", Jdbi.create(pool), false, new Outages("reading"), FILE_READERS, QUEUED);
     WriterLane writes =
-        new WriterLane("sqlite-write", Jdbi.create(SqliteFile.writing(file)), outages, QUEUED);
+        new WriterLane(
+            "sqlite-write", Jdbi.create(SqliteFile.writing(file)), new Outages("writing"), QUEUED);
     writes.start();
     return new Database(reads, writes, pool);
   }
@@ -55,14 +61,13 @@ public final class Database implements AutoCloseable {
   public static Database postgresql(String url, String user, String password) {
     PostgresServer server = new PostgresServer(url, user, password);
     Migrations.run(server.patient(), PostgresServer.KEY_TEXT);
-    Outages outages = new Outages();
     DataSource hasty = server.hasty();
     HikariDataSource pool = Pools.of("postgresql", hasty, false, SERVER_CONNECTIONS);
     Jdbi jdbi = Jdbi.create(pool);
     int half = SERVER_CONNECTIONS / 2;
     return new Database(
-        new PoolLane("postgresql-read", jdbi, false, outages, half, QUEUED),
-        new PoolLane("postgresql-write", jdbi, true, outages, half, QUEUED),
+        new PoolLane("postgresql-read", jdbi, false, new Outages("reading"), half, QUEUED),
+        new PoolLane("postgresql-write", jdbi, true, new Outages("writing"), half, QUEUED),
         pool);
   }
 
@@ -82,9 +87,23 @@ public final class Database implements AutoCloseable {
   }
 
   private static <T> T wait(Lane lane, Work<T> work) {
+    Duration patience = Patience.left(PATIENCE);
+    if (!patience.isPositive()) {
+      throw new StorageUnavailable("no time is left to wait for an answer");
+    }
     Job<T> job = new Job<>(work);
     lane.submit(job);
-    return job.await(PATIENCE);
+    return job.await(patience);
+  }
+
+  /// Whether it takes writes and answers questions now. Blocks for [#PATIENCE] at most, twice.
+  public boolean ready() {
+    try {
+      int written = write(handle -> handle.execute(PROBE));
+      return written == read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+    } catch (StorageUnavailable _) {
+      return false;
+    }
   }
 
   /// Ends what is under way and closes all connections; calls that come later fail.

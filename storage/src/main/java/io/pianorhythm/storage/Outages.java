@@ -23,10 +23,16 @@ final class Outages {
   /// time limit), system.
   private static final Set<String> STATES = Set.of("08", "28", "40", "53", "57", "58");
 
-  /// A standby that does not take writes.
-  private static final String READ_ONLY = "25006";
+  /// A standby that does not take writes, and a lock that somebody else holds for too long.
+  private static final Set<String> MORE_STATES = Set.of("25006", "55P03");
 
+  private final String what;
   private final AtomicBoolean down = new AtomicBoolean();
+
+  /// @param what is done: one kind of work may go on while another does not
+  Outages(String what) {
+    this.what = what;
+  }
 
   static boolean isOutage(Throwable failure) {
     return failure instanceof StorageUnavailable
@@ -47,7 +53,7 @@ final class Outages {
   private static boolean isOutageState(@Nullable String state) {
     return state != null
         && state.length() == 5
-        && (STATES.contains(state.substring(0, 2)) || state.equals(READ_ONLY));
+        && (STATES.contains(state.substring(0, 2)) || MORE_STATES.contains(state));
   }
 
   private static boolean isOutage(SQLiteException failure) {
@@ -77,7 +83,7 @@ final class Outages {
     }
     String reason = reason(failure);
     if (down.compareAndSet(false, true)) {
-      LOG.warn("storage is unavailable: {}", reason);
+      LOG.warn("storage is unavailable for {}: {}", what, reason);
     }
     return new StorageUnavailable(reason);
   }
@@ -85,7 +91,7 @@ final class Outages {
   /// Something worked.
   void works() {
     if (down.get() && down.compareAndSet(true, false)) {
-      LOG.info("storage is back");
+      LOG.info("storage is back for {}", what);
     }
   }
 

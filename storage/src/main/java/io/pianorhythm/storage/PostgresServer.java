@@ -1,5 +1,6 @@
 package io.pianorhythm.storage;
 
+import io.pianorhythm.core.store.StorageUnavailable;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -29,7 +30,12 @@ record PostgresServer(String url, String user, String password) {
 
   private PGSimpleDataSource source(int mostSilentSeconds) {
     PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(url);
+    try {
+      source.setUrl(url);
+    } catch (IllegalArgumentException _) {
+      // What it says repeats the URL, in which a password may be.
+      throw new StorageUnavailable("not a URL that the driver of PostgreSQL can read");
+    }
     source.setUser(user);
     source.setPassword(password);
     source.setConnectTimeout(MOST_CONNECT_SECONDS);

@@ -200,6 +200,50 @@ public final class TestPostgres implements AutoCloseable {
     }
   }
 
+  /// Stops every process of it where it stands; connections stay open and say nothing.
+  public void freeze() {
+    signal("STOP");
+  }
+
+  /// Lets them go on.
+  public void thaw() {
+    signal("CONT");
+  }
+
+  /// Kills every process of it.
+  public void kill() {
+    var running = process;
+    signal("KILL");
+    if (running != null) {
+      running.onExit().join();
+      process = null;
+    }
+  }
+
+  private void signal(String name) {
+    var running = process;
+    if (running == null) {
+      throw new IllegalStateException("it does not run");
+    }
+    // The parent first: it would start others in their place.
+    Stream.concat(Stream.of(running.toHandle()), running.descendants())
+        .map(each -> Long.toString(each.pid()))
+        .toList()
+        .forEach(pid -> {
+          try {
+            // One that has ended meanwhile is as good as stopped.
+            new ProcessBuilder("kill", "-" + name, pid)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .onExit()
+                .join();
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        });
+  }
+
   private String url(String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }

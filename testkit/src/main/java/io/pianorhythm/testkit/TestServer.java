@@ -1,7 +1,8 @@
 package io.pianorhythm.testkit;
 
-import io.pianorhythm.api.address.Rate;
-import io.pianorhythm.api.address.Rates;
+import io.pianorhythm.core.quota.Quota;
+import io.pianorhythm.core.quota.Quotas;
+import io.pianorhythm.core.quota.Rate;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.server.PianoRhythmServer;
 import io.pianorhythm.server.StartFault;
@@ -21,7 +22,9 @@ import java.util.stream.Stream;
 /// own. All musicians of a test come from one address, so the rates of an address are raised.
 public final class TestServer implements AutoCloseable {
 
-  private static final Rate PLENTY = new Rate(1_000_000, 100_000);
+  private static final Rate PLENTY = Rate.perSecond(Rate.MOST, Rate.MOST);
+
+  private static final int MANY_CONNECTIONS = 100_000;
 
   private final PianoRhythmServer server;
   private final Path data;
@@ -31,7 +34,7 @@ public final class TestServer implements AutoCloseable {
     this.data = data;
   }
 
-  /// Starts with the limits that hold by default for a connection.
+  /// Starts with the limits that hold by default for an account.
   public static TestServer start() {
     return start(GatewayLimits.DEFAULT);
   }
@@ -39,20 +42,21 @@ public final class TestServer implements AutoCloseable {
   /// Starts with room for tests that send many commands.
   public static TestServer startGenerous() {
     GatewayLimits or = GatewayLimits.DEFAULT;
+    Quotas quotas = Quotas.without();
+    for (Quota kept : List.of(Quota.NOTES, Quota.BLACK_MIDI, Quota.ROOM_PASSWORDS)) {
+      quotas = quotas.with(kept, kept.rate());
+    }
     return start(
         new GatewayLimits(
-            or.midiEventsPerSecond(),
-            or.midiEventsBurst(),
-            or.messagesPerSecond() * 10,
-            or.messagesBurst() * 10,
-            100_000,
-            100_000,
+            quotas,
+            MANY_CONNECTIONS,
+            MANY_CONNECTIONS,
             1_000,
             or.outboxBytes(),
             or.silenceSeconds()));
   }
 
-  /// Starts with these limits of a connection.
+  /// Starts with these limits of an account.
   public static TestServer start(GatewayLimits session) {
     try {
       Path data = Files.createTempDirectory("pianorhythm-test");
@@ -71,12 +75,19 @@ public final class TestServer implements AutoCloseable {
         or.storage(),
         new Settings.Http("127.0.0.1", 0, 1, Set.of(), List.of()),
         new Settings.Limits(
-            new Rates(PLENTY, PLENTY, PLENTY, PLENTY, PLENTY),
-            or.limits().signInsAtOnce(),
-            or.limits().upgradesAtOnce(),
-            session),
+            or.limits().signInsAtOnce(), or.limits().upgradesAtOnce(), fromOneAddress(session)),
         or.rooms(),
         new Settings.Players(2, or.players().admission(), Duration.ofSeconds(2)));
+  }
+
+  private static GatewayLimits fromOneAddress(GatewayLimits session) {
+    Quotas quotas = session.quotas();
+    for (Quota quota : Quota.values()) {
+      if (quota.per() == Quota.Per.ADDRESS) {
+        quotas = quotas.with(quota, PLENTY);
+      }
+    }
+    return session.with(quotas).withConnections(session.accountConnections(), MANY_CONNECTIONS);
   }
 
   /// Where it listens.

@@ -1,6 +1,5 @@
 package io.pianorhythm.api.desk;
 
-import io.pianorhythm.api.address.Limited;
 import io.pianorhythm.api.desk.ProtoJson.UnknownField;
 import io.pianorhythm.api.error.Answers;
 import io.pianorhythm.api.error.ApiError;
@@ -11,6 +10,7 @@ import io.pianorhythm.api.step.Steps;
 import io.pianorhythm.api.upgrade.Credentials;
 import io.pianorhythm.core.entry.Admission;
 import io.pianorhythm.core.entry.EntryFault;
+import io.pianorhythm.core.quota.Quota;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
@@ -18,6 +18,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.function.Function;
 
 /// The resources. Each becomes one command of whoever holds the access token.
@@ -30,6 +31,7 @@ public record DeskRoutes(
     CommandDesk desk, Function<String, Admission> people, BlockingLane lane, Steps steps) {
 
   private static final int OK = 200;
+  private static final int CREATED = 201;
 
   /// Adds the routes.
   public void mount(Router router) {
@@ -39,6 +41,7 @@ public record DeskRoutes(
     read(router, "/api/friends", _ -> Requests.friends());
     write(router, HttpMethod.POST, "/api/friends", (_, json) -> Requests.befriend(json));
     read(router, "/api/rooms", context -> Requests.rooms(context.queryParams()));
+    write(router, HttpMethod.POST, "/api/rooms", (_, json) -> Requests.createRoom(json));
     read(router, "/api/rooms/:id", context -> Requests.room(context.pathParam("id")));
     write(
         router,
@@ -50,6 +53,32 @@ public record DeskRoutes(
         HttpMethod.DELETE,
         "/api/rooms/:id",
         context -> run(context, Requests.closeRoom(context.pathParam("id"))));
+    mountModeration(router);
+  }
+
+  private void mountModeration(Router router) {
+    ModerationRequests.LISTS.forEach((name, kind) ->
+        read(
+            router,
+            "/api/moderation/" + name,
+            context -> ModerationRequests.list(kind, context.queryParams())));
+    for (String what : List.of("ban", "mute")) {
+      route(
+          router,
+          HttpMethod.DELETE,
+          "/api/moderation/" + what + "s/:id",
+          context ->
+              attempt(
+                  context,
+                  () ->
+                      ModerationRequests.lift(
+                          "un" + what, context.pathParam("id"), context.queryParams())));
+    }
+    write(
+        router,
+        HttpMethod.PATCH,
+        "/api/moderation/reports/:id",
+        (context, json) -> ModerationRequests.settle(context.pathParam("id"), json));
   }
 
   private void read(Router router, String path, Read request) {
@@ -70,7 +99,7 @@ public record DeskRoutes(
   @SafeVarargs
   private void route(
       Router router, HttpMethod method, String path, Handler<RoutingContext>... handlers) {
-    router.route(method, path).handler(steps.limited(Limited.API));
+    router.route(method, path).handler(steps.limited(Quota.REQUESTS));
     router.route(method, path).handler(steps::fromOurPages);
     for (Handler<RoutingContext> handler : handlers) {
       router.route(method, path).handler(handler);
@@ -103,10 +132,12 @@ public record DeskRoutes(
               case Admission.Admitted admitted ->
                   new Outcome.Answered(desk.run(admitted.person(), command));
             },
-        outcome -> answer(context.response(), outcome));
+        outcome -> answer(context, outcome));
   }
 
-  private static void answer(HttpServerResponse response, Outcome outcome) {
+  private static void answer(RoutingContext context, Outcome outcome) {
+    HttpServerResponse response = context.response();
+    int done = context.request().method() == HttpMethod.POST ? CREATED : OK;
     switch (outcome) {
       case Outcome.Refused(ApiError error) -> Answers.error(response, error);
       case Outcome.Answered(ServerMessage message) when message.hasErrorMessage() ->
@@ -114,7 +145,7 @@ public record DeskRoutes(
       case Outcome.Answered(ServerMessage message) when message.hasAcknowledgement() ->
           Answers.nothing(response);
       case Outcome.Answered(ServerMessage message) ->
-          Answers.json(response, OK, Replies.json(message));
+          Answers.json(response, done, Replies.json(message));
     }
   }
 

@@ -1,11 +1,13 @@
 package io.pianorhythm.api.desk;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.MapEntry;
 import com.google.protobuf.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
 
@@ -55,7 +57,7 @@ final class ProtoJson {
               ? Integer.toUnsignedLong((int) value)
               : value;
       case LONG, FLOAT, DOUBLE, BOOLEAN, STRING -> value;
-      case BYTE_STRING -> throw new IllegalStateException(field + " has no JSON");
+      case BYTE_STRING -> Base64.getEncoder().encodeToString(((ByteString) value).toByteArray());
     };
   }
 

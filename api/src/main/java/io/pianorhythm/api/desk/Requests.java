@@ -1,6 +1,7 @@
 package io.pianorhythm.api.desk;
 
 import io.pianorhythm.api.desk.ProtoJson.UnknownField;
+import io.pianorhythm.protocol.v1.CreateRoomCommand;
 import io.pianorhythm.protocol.v1.DeleteRoom;
 import io.pianorhythm.protocol.v1.FriendRequest;
 import io.pianorhythm.protocol.v1.GetFriendList;
@@ -72,6 +73,12 @@ final class Requests {
     return command(ServerMessageType.GetRoomList).setGetRoomList(list).build();
   }
 
+  static ServerMessage createRoom(JsonObject json) throws UnknownField {
+    CreateRoomCommand.Builder room = CreateRoomCommand.newBuilder();
+    ProtoJson.read(json, room);
+    return command(ServerMessageType.CreateRoomCommand).setCreateRoomCommand(room).build();
+  }
+
   static ServerMessage room(String roomId) {
     return command(ServerMessageType.GetRoomInfo)
         .setGetRoomInfo(GetRoomInfo.newBuilder().setRoomId(roomId))
@@ -92,7 +99,7 @@ final class Requests {
         .build();
   }
 
-  private static int number(String name, String text) throws UnknownField {
+  static int number(String name, String text) throws UnknownField {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException _) {

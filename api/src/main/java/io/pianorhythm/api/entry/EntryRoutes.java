@@ -1,6 +1,5 @@
 package io.pianorhythm.api.entry;
 
-import io.pianorhythm.api.address.Limited;
 import io.pianorhythm.api.error.Answers;
 import io.pianorhythm.api.error.ApiErrors;
 import io.pianorhythm.api.step.BlockingLane;
@@ -13,6 +12,7 @@ import io.pianorhythm.core.entry.Gatekeeper;
 import io.pianorhythm.core.entry.SignIn;
 import io.pianorhythm.core.entry.SignInResult;
 import io.pianorhythm.core.entry.TicketGrant;
+import io.pianorhythm.core.quota.Quota;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -35,27 +35,27 @@ public record EntryRoutes(SignIn signIn, Gatekeeper gatekeeper, BlockingLane lan
 
   /// Adds the routes.
   public void mount(Router router) {
-    post(router, "/api/auth/guest", Limited.GUEST, OK, this::guest);
+    post(router, "/api/auth/guest", Quota.GUESTS, OK, this::guest);
     route(
         router,
         "/api/auth/register",
-        steps.limited(Limited.REGISTER),
+        steps.limited(Quota.REGISTRATIONS),
         Steps::onlyJson,
         Steps.bodies(),
         context -> signIn(context, CREATED, body -> register(context, body)));
-    post(router, "/api/auth/login", Limited.LOGIN, OK, this::login);
-    post(router, "/api/auth/refresh", Limited.GUEST, OK, this::refresh);
-    fromPages(router, "/api/auth/password", Limited.LOGIN, this::changePassword);
-    fromPages(router, "/api/auth/logout", Limited.GUEST, this::signOut);
+    post(router, "/api/auth/login", Quota.LOGINS, OK, this::login);
+    post(router, "/api/auth/refresh", Quota.GUESTS, OK, this::refresh);
+    fromPages(router, "/api/auth/password", Quota.LOGINS, this::changePassword);
+    fromPages(router, "/api/auth/logout", Quota.GUESTS, this::signOut);
     route(
         router,
         "/api/websocket/ticket",
-        steps.limited(Limited.TICKET),
+        steps.limited(Quota.TICKETS),
         Steps.bodies(),
         this::ticket);
   }
 
-  private void post(Router router, String path, Limited what, int status, Request request) {
+  private void post(Router router, String path, Quota what, int status, Request request) {
     route(
         router,
         path,
@@ -66,8 +66,7 @@ public record EntryRoutes(SignIn signIn, Gatekeeper gatekeeper, BlockingLane lan
   }
 
   /// What the cookie alone may do is not done for pages of others.
-  private void fromPages(
-      Router router, String path, Limited what, Handler<RoutingContext> handler) {
+  private void fromPages(Router router, String path, Quota what, Handler<RoutingContext> handler) {
     route(
         router,
         path,

@@ -8,6 +8,7 @@ import io.pianorhythm.protocol.v1.ErrorType;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The table of errors: which status, kind and code a refusal has.
 public final class ApiErrors {
@@ -86,7 +87,17 @@ public final class ApiErrors {
         error.getErrorCode(),
         error.getErrorMessage(),
         Map.copyOf(error.getErrorDetailsMap()),
-        Map.of());
+        comeBack(error.getErrorDetailsMap().get("retry_after_ms")));
+  }
+
+  private static Map<String, String> comeBack(@Nullable String waitMillis) {
+    return waitMillis == null
+        ? Map.of()
+        : Map.of("Retry-After", seconds(Long.parseLong(waitMillis)));
+  }
+
+  private static String seconds(long millis) {
+    return Long.toString(Math.ceilDiv(millis, SECOND));
   }
 
   private static int status(ErrorMessage error) {
@@ -115,7 +126,7 @@ public final class ApiErrors {
   public static ApiError rateLimited(long waitMillis) {
     return of(EntryFault.RATE_LIMITED)
         .withDetail("retry_after_ms", waitMillis)
-        .withHeader("Retry-After", Long.toString(Math.ceilDiv(waitMillis, SECOND)));
+        .withHeader("Retry-After", seconds(waitMillis));
   }
 
   /// The body is not a JSON object.

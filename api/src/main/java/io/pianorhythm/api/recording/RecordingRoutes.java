@@ -1,11 +1,11 @@
 package io.pianorhythm.api.recording;
 
-import io.pianorhythm.api.address.Limited;
 import io.pianorhythm.api.error.Answers;
 import io.pianorhythm.api.error.ApiErrors;
 import io.pianorhythm.api.step.BlockingLane;
 import io.pianorhythm.api.step.Steps;
 import io.pianorhythm.api.upgrade.Credentials;
+import io.pianorhythm.core.quota.Quota;
 import io.pianorhythm.core.recording.LiveTapes;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -36,7 +36,7 @@ public record RecordingRoutes(RecordingSource source, BlockingLane lane, Steps s
     RecordingShelf shelf = new RecordingShelf(source);
     router
         .get(PATH)
-        .handler(steps.limited(Limited.RECORDING))
+        .handler(steps.limited(Quota.RECORDINGS))
         .handler(steps::fromOurPages)
         .handler(context -> {
           String token = Credentials.token(context.request().headers());
@@ -44,14 +44,14 @@ public record RecordingRoutes(RecordingSource source, BlockingLane lane, Steps s
         });
     router
         .get(ONE)
-        .handler(steps.limited(Limited.RECORDING))
+        .handler(steps.limited(Quota.RECORDINGS))
         .handler(context -> {
           String id = context.pathParam("id");
           run(context, () -> shelf.file(id));
         });
     router
         .delete(ONE)
-        .handler(steps.limited(Limited.RECORDING))
+        .handler(steps.limited(Quota.RECORDINGS))
         .handler(steps::fromOurPages)
         .handler(context -> {
           String token = Credentials.token(context.request().headers());
@@ -60,7 +60,7 @@ public record RecordingRoutes(RecordingSource source, BlockingLane lane, Steps s
         });
     router
         .get(LIVE)
-        .handler(steps.limited(Limited.RECORDING))
+        .handler(steps.limited(Quota.RECORDINGS))
         .handler(steps::fromOurPages)
         .handler(context -> live(context, shelf));
   }

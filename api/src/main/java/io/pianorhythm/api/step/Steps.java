@@ -2,12 +2,12 @@ package io.pianorhythm.api.step;
 
 import io.pianorhythm.api.address.AddressLimits;
 import io.pianorhythm.api.address.Allowance;
-import io.pianorhythm.api.address.Limited;
 import io.pianorhythm.api.address.TrustedProxies;
 import io.pianorhythm.api.error.Answers;
 import io.pianorhythm.api.error.ApiErrors;
 import io.pianorhythm.api.upgrade.Origins;
 import io.pianorhythm.core.entry.EntryFault;
+import io.pianorhythm.core.quota.Quota;
 import io.pianorhythm.core.store.StorageUnavailable;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 public record Steps(AddressLimits limits, TrustedProxies proxies, Origins origins) {
 
   /// Counts the request, says in headers what is left, and refuses one too many.
-  public Handler<RoutingContext> limited(Limited what) {
+  public Handler<RoutingContext> limited(Quota what) {
     return context -> {
       Allowance allowance = limits.take(what, proxies.client(context.request()));
       allowance.headers().forEach(context.response().headers()::set);

@@ -18,6 +18,9 @@ public final class SecurityHeaders {
     headers.set("Content-Security-Policy", POLICY);
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
+    // Both together isolate the page: its clock then ticks in 5 µs instead of 100.
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
+    headers.set("Cross-Origin-Embedder-Policy", "require-corp");
+    headers.set("Permissions-Policy", "midi=(self), camera=(), geolocation=(), microphone=()");
   }
 }

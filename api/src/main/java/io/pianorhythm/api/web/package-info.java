@@ -1,5 +1,5 @@
 /// What surrounds all answers: security headers, origins of other pages, the log of requests, the
-/// landing page.
+/// page with the piano.
 @NullMarked
 package io.pianorhythm.api.web;
 

@@ -2,6 +2,8 @@ package io.pianorhythm.api.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pianorhythm.core.quota.Quota;
+import io.pianorhythm.core.quota.Quotas;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -12,11 +14,11 @@ class AddressLimitsTest {
   private static final ClientAddress THERE = new ClientAddress("1.2.3.5");
 
   private final AtomicLong nanos = new AtomicLong();
-  private final AddressLimits limits = new AddressLimits(Rates.DEFAULT, nanos::get);
+  private final AddressLimits limits = new AddressLimits(Quotas.DEFAULT, nanos::get);
 
   private void spend(int times) {
     for (int i = 0; i < times; i++) {
-      assertThat(limits.take(Limited.REGISTER, HERE).waitMillis()).isZero();
+      assertThat(limits.take(Quota.REGISTRATIONS, HERE).waitMillis()).isZero();
     }
   }
 
@@ -24,7 +26,7 @@ class AddressLimitsTest {
   void afterTheBurstTheWaitIsTold() {
     spend(5);
 
-    assertThat(limits.take(Limited.REGISTER, HERE).waitMillis()).isEqualTo(12_000);
+    assertThat(limits.take(Quota.REGISTRATIONS, HERE).waitMillis()).isEqualTo(12_000);
   }
 
   @Test
@@ -32,15 +34,15 @@ class AddressLimitsTest {
     spend(5);
     nanos.addAndGet(TimeUnit.SECONDS.toNanos(12));
 
-    assertThat(limits.take(Limited.REGISTER, HERE).waitMillis()).isZero();
-    assertThat(limits.take(Limited.REGISTER, HERE).waitMillis()).isPositive();
+    assertThat(limits.take(Quota.REGISTRATIONS, HERE).waitMillis()).isZero();
+    assertThat(limits.take(Quota.REGISTRATIONS, HERE).waitMillis()).isPositive();
   }
 
   @Test
   void oneAddressDoesNotPayForAnotherNorOneThingForAnother() {
     spend(5);
 
-    assertThat(limits.take(Limited.REGISTER, THERE).waitMillis()).isZero();
-    assertThat(limits.take(Limited.LOGIN, HERE).waitMillis()).isZero();
+    assertThat(limits.take(Quota.REGISTRATIONS, THERE).waitMillis()).isZero();
+    assertThat(limits.take(Quota.LOGINS, HERE).waitMillis()).isZero();
   }
 }

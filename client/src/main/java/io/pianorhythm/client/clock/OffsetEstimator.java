@@ -40,6 +40,11 @@ public final class OffsetEstimator {
     return consistent;
   }
 
+  /// Round trips that are remembered.
+  public int size() {
+    return probes.size();
+  }
+
   /// No delay is negative, so neither is the quickest way there together with the quickest way
   /// back.
   private boolean consistent(Probe probe) {

@@ -5,6 +5,23 @@ import io.pianorhythm.protocol.v1.UserInfo;
 
 /// Is told by a [RoomHearing] what happens in the room, in order.
 public interface RoomEar {
+  /// The frame of a member whose events follow. Not called for what the server or this side made
+  /// up.
+  ///
+  /// @param atMicros when its first strike was played, or its first event if nothing is struck;
+  ///   server time, µs since 1970
+  /// @param arrivedMicros when it was read here, by the same clock
+  /// @param strikes whether there is a note-on in it
+  /// @param sounding whether a key or pedal of the member was down before
+  /// @param thinned whether the member's note budget took note-ons out of it
+  default void frame(
+      UserInfo member,
+      long atMicros,
+      long arrivedMicros,
+      boolean strikes,
+      boolean sounding,
+      boolean thinned) {}
+
   /// One event of a member.
   ///
   /// @param atMicros when it was played, server time, µs since 1970, in steps of 100

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// to one thread at a time, that of the session's listener.
 public final class RoomHearing {
   private static final int SERVER_ORIGIN = 1;
+  private static final int THINNED = 4;
 
   private final RoomEar ear;
   private final FrameScanner scanner = new FrameScanner();
@@ -132,6 +133,12 @@ public final class RoomHearing {
     long arrived = (frame.getFlags() & SERVER_ORIGIN) == 0 ? arrivedMicros : 0;
     byte[] bytes = frame.getMidiData().toByteArray();
     KeyLedger keys = member.keys;
+    FirstStrike first = new FirstStrike(start);
+    boolean timed = arrived != 0;
+    if (timed && scanner.scan(bytes, 0, bytes.length, frame.getEncoding(), first) == null) {
+      boolean thinned = (frame.getFlags() & THINNED) != 0;
+      ear.frame(member.info, first.played(), arrived, first.strikes(), !keys.idle(), thinned);
+    }
     @Nullable Object fault =
         scanner.scan(
             bytes,

@@ -3,6 +3,7 @@ package io.pianorhythm.client.notes;
 import com.google.protobuf.ByteString;
 import io.pianorhythm.client.clock.ServerClock;
 import io.pianorhythm.music.event.MidiEvent;
+import io.pianorhythm.music.event.Status;
 import io.pianorhythm.music.frame.FrameLimits;
 import io.pianorhythm.music.frame.FrameWriter;
 import io.pianorhythm.music.ledger.KeyLedger;
@@ -14,14 +15,24 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Plays events into the current room of a session, stamped with the server's time. Thread-safe;
 /// calls are heard in their order.
 ///
-/// The first event after a pause leaves at once. What follows within the window after a frame (8 ms
-/// unless set) leaves together when the window is over, each event with its own stamp, in ticks of
-/// 0.1 ms. Keys and pedals that are down are remembered, so that [#releaseAll] can let go of them.
+/// The first note-on after a pause leaves at once. Note-ons that follow within the window after it
+/// (8 ms unless set, 20 ms while more than 60 frames a second leave) leave together when the window
+/// is over. What strikes nothing, such as a note-off, waits for the window for a note-on to ride
+/// with: on a line that delays one packet in hundred, each packet less is less delay for the next
+/// note. Each event has its own stamp, in ticks of 0.1 ms. Keys and pedals that are down are
+/// remembered, so that [#releaseAll] can let go of them.
 public final class NoteSender {
   /// The window of a new sender.
   public static final Duration WINDOW = Duration.ofMillis(8);
 
   private static final int MICROS_PER_MILLI = 1000;
+  private static final long NO_ALARM = Long.MAX_VALUE;
+  private static final long SECOND = 1_000_000;
+  private static final int MANY_FRAMES = 60;
+  private static final long WIDE_WINDOW = 20_000;
+
+  /// Shorter windows stay as they are: who sets one plays a duet.
+  private static final long WIDENED = 8_000;
 
   private final ServerClock clock;
   private final NoteOutlet outlet;
@@ -32,8 +43,11 @@ public final class NoteSender {
   private long windowMicros = WINDOW.toNanos() / 1000;
   private long frameMillis;
   private long lastStamp = Long.MIN_VALUE;
-  private long nextFlush = Long.MIN_VALUE;
-  private boolean alarmSet;
+  private boolean strikes;
+  private long nextStrike = Long.MIN_VALUE;
+  private long alarmAt = NO_ALARM;
+  private long second;
+  private int framesInSecond;
   private int seq;
 
   /// @param clock gives the stamps
@@ -75,7 +89,7 @@ public final class NoteSender {
     }
     lock.lock();
     try {
-      long wait = waitMicros();
+      long wait = waitMicros(strikes || events.stream().anyMatch(NoteSender::strikes));
       long stamp = stamp(Math.max(0, late.toNanos() / 1000));
       for (MidiEvent event : events) {
         held.apply(event.status(), event.data1(), event.data2(), stamp);
@@ -125,6 +139,7 @@ public final class NoteSender {
       frameMillis = Math.floorDiv(stamp, MICROS_PER_MILLI);
     }
     frame.add(ticks(stamp), status, data1, data2);
+    strikes |= Status.strikes(status, data2);
   }
 
   /// 0.1 ms since the whole millisecond of the frame, so that the first delta carries the part
@@ -134,17 +149,25 @@ public final class NoteSender {
     return Math.toIntExact(Math.min(ticks, FrameLimits.MAX_TICKS + 1L));
   }
 
-  /// How long the window after the last frame is still open.
-  private long waitMicros() {
-    boolean open = windowMicros > 0 && nextFlush != Long.MIN_VALUE;
-    return open ? Math.max(0, nextFlush - clock.local()) : 0;
+  private static boolean strikes(MidiEvent event) {
+    return Status.strikes(event.status(), event.data2());
+  }
+
+  /// How long a frame may wait from now on.
+  private long waitMicros(boolean striking) {
+    if (!striking) {
+      return windowMicros / 2;
+    }
+    boolean open = windowMicros > 0 && nextStrike != Long.MIN_VALUE;
+    return open ? Math.max(0, nextStrike - clock.local()) : 0;
   }
 
   private void flushAfter(long wait) {
+    long due = clock.local() + wait;
     if (wait == 0) {
       sendFrame();
-    } else if (!alarmSet && !frame.isEmpty()) {
-      alarmSet = true;
+    } else if (!frame.isEmpty() && due < alarmAt) {
+      alarmAt = due;
       alarm.after(wait, this::windowOver);
     }
   }
@@ -152,7 +175,7 @@ public final class NoteSender {
   private void windowOver() {
     lock.lock();
     try {
-      alarmSet = false;
+      alarmAt = NO_ALARM;
       sendFrame();
     } finally {
       lock.unlock();
@@ -171,7 +194,23 @@ public final class NoteSender {
             .setSeq(++seq)
             .build();
     frame.clear();
-    nextFlush = clock.local() + windowMicros;
+    long now = clock.local();
+    count(now);
+    nextStrike = strikes ? now + openWindow() : nextStrike;
+    strikes = false;
     outlet.send(message);
+  }
+
+  private void count(long now) {
+    if (framesInSecond == 0 || now - second >= SECOND) {
+      second = now;
+      framesInSecond = 0;
+    }
+    framesInSecond++;
+  }
+
+  private long openWindow() {
+    boolean wide = windowMicros >= WIDENED && framesInSecond > MANY_FRAMES;
+    return wide ? Math.max(windowMicros, WIDE_WINDOW) : windowMicros;
   }
 }

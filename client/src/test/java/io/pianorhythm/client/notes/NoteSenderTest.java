@@ -99,6 +99,51 @@ class NoteSenderTest {
   }
 
   @Test
+  void aNoteOffWaitsForHalfAWindowForANoteToRideWith() {
+    play(0, 60);
+    micros.set(20_000);
+    sender.play(new NoteOff(0, 60, 0));
+    assertThat(sent).hasSize(1);
+    assertThat(waits).containsExactly(4_000L);
+    play(22_000, 62);
+    assertThat(sent).hasSize(2);
+    assertThat(stamps()).containsExactly(START, START + 20_000, START + 22_000);
+  }
+
+  @Test
+  void aNoteOffThatNothingFollowsLeavesWhenHalfTheWindowIsOver() {
+    sender.play(new NoteOff(0, 60, 0));
+    alarms.remove().run();
+    assertThat(events()).containsExactly(new NoteOff(0, 60, 0));
+  }
+
+  @Test
+  void aNoteOffOnItsOwnDoesNotHoldTheNextNoteBack() {
+    sender.play(new NoteOff(0, 60, 0));
+    alarms.remove().run();
+    play(1_000, 62);
+    assertThat(sent).hasSize(2);
+  }
+
+  @Test
+  void aStormOfFramesWidensTheWindow() {
+    for (int i = 0; i < 70; i++) {
+      play(i * 8_000L, i % 128);
+    }
+    assertThat(sent.size()).isLessThan(70);
+    assertThat(waits).contains(12_000L);
+  }
+
+  @Test
+  void aShortWindowStaysShortInAStorm() {
+    sender.window(Duration.ofMillis(2));
+    for (int i = 0; i < 200; i++) {
+      play(i * 3_000L, i % 128);
+    }
+    assertThat(sent).hasSize(200);
+  }
+
+  @Test
   void withoutAWindowEveryCallIsAFrame() {
     sender.window(Duration.ZERO);
     play(0, 60);

@@ -1,6 +1,8 @@
 package io.pianorhythm.core.entry;
 
+import io.pianorhythm.core.people.Accounts;
 import io.pianorhythm.core.people.Person;
+import io.pianorhythm.core.store.StorageUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,15 +26,23 @@ public final class Gatekeeper {
   /// How much longer than it could be used something used is remembered.
   static final Duration REMEMBERED_LONGER = Duration.ofMinutes(1);
 
+  private final Accounts accounts;
   private final Tokens tokens;
   private final Tickets tickets;
   private final Redemptions redemptions;
   private final Clock clock;
   private final Supplier<String> ids;
 
+  /// @param accounts what people may do now
   /// @param ids gives unguessable socket ids
   public Gatekeeper(
-      Tokens tokens, Tickets tickets, Redemptions redemptions, Clock clock, Supplier<String> ids) {
+      Accounts accounts,
+      Tokens tokens,
+      Tickets tickets,
+      Redemptions redemptions,
+      Clock clock,
+      Supplier<String> ids) {
+    this.accounts = accounts;
     this.tokens = tokens;
     this.tickets = tickets;
     this.redemptions = redemptions;
@@ -77,7 +87,7 @@ public final class Gatekeeper {
     // began just before that end must still find it.
     String key = "ticket " + token.id() + " " + claims.socketId();
     return redemptions.redeem(key, token.expiresAt().plus(REMEMBERED_LONGER))
-        ? new Admission.Admitted(token.person(), claims.socketId())
+        ? asTheyAreNow(token, claims.socketId())
         : refused(EntryFault.TICKET_EXPIRED);
   }
 
@@ -96,9 +106,27 @@ public final class Gatekeeper {
     return switch (tokens.verify(token, TokenKind.ACCESS, clock.instant())) {
       case TokenCheck.Invalid _ -> refused(EntryFault.AUTHENTICATION_FAILED);
       case TokenCheck.Expired _ -> refused(EntryFault.TOKEN_EXPIRED);
-      case TokenCheck.Valid(TokenClaims claims) ->
-          new Admission.Admitted(claims.person(), ids.get());
+      case TokenCheck.Valid(TokenClaims claims) -> asTheyAreNow(claims, ids.get());
     };
+  }
+
+  /// The account counts: a token may be older than the last promotion, or than the end of all
+  /// sessions. While accounts are out of reach the token has to do; it ends soon.
+  private Admission asTheyAreNow(TokenClaims claims, String socketId) {
+    Person person = claims.person();
+    if (!person.role().hasAccount()) {
+      return new Admission.Admitted(person, socketId);
+    }
+    try {
+      return accounts
+          .byId(person.id())
+          .filter(claims::countFor)
+          .<Admission>map(
+              account -> new Admission.Admitted(person.in(account.person().role()), socketId))
+          .orElseGet(() -> refused(EntryFault.AUTHENTICATION_FAILED));
+    } catch (StorageUnavailable _) {
+      return new Admission.Admitted(person, socketId);
+    }
   }
 
   /// A ticket for whoever holds this access token.

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -40,6 +39,7 @@ public final class SignIn {
   private final Clock clock;
   private final Supplier<String> ids;
   private final Consumer<UserId> onGuestRegistered;
+  private volatile Consumer<UserId> onSessionsEnded = _ -> {};
 
   /// @param ids gives unguessable ids
   /// @param onGuestRegistered told who was a guest and has an account from now on, before they get
@@ -59,6 +59,14 @@ public final class SignIn {
     this.redemptions = redemptions;
     this.clock = clock;
     this.ids = ids;
+  }
+
+  /// Tells whose sessions were ended, so that live ones are closed. To be called once, before
+  /// anybody signs in.
+  ///
+  /// @param told must not block for long and must not fail
+  public void onSessionsEnded(Consumer<UserId> told) {
+    onSessionsEnded = told;
   }
 
   /// A guest of that name. A name that belongs to an account, in any spelling, is refused.
@@ -188,7 +196,7 @@ public final class SignIn {
   private SignInResult refreshAccount(TokenClaims claims) {
     return accounts
         .byId(claims.person().id())
-        .filter(account -> current(claims, account))
+        .filter(claims::countFor)
         .map(account -> signedIn(account.person()))
         .orElseGet(() -> refused(EntryFault.AUTHENTICATION_FAILED));
   }
@@ -227,13 +235,8 @@ public final class SignIn {
     return new UserId(ids.get());
   }
 
-  /// Tokens are dated to the second: what was made in the very second of the end is good.
-  private static boolean current(TokenClaims claims, Account account) {
-    return !claims.issuedAt().isBefore(account.sessionsFrom().truncatedTo(ChronoUnit.SECONDS));
-  }
-
   /// Gives the holder of an access token another password, and a fresh pair of tokens; every other
-  /// refresh token of the account is good for nothing from then on.
+  /// token of the account is good for nothing from then on, and its live sessions are closed.
   public SignInResult changePassword(String accessToken, String old, String wanted) {
     return switch (tokens.verify(accessToken, TokenKind.ACCESS, clock.instant())) {
       case TokenCheck.Invalid _ -> refused(EntryFault.AUTHENTICATION_FAILED);
@@ -254,9 +257,11 @@ public final class SignIn {
       if (!acceptable(wanted)) {
         return refused(EntryFault.PASSWORD_NOT_ALLOWED);
       }
-      return accounts.setPassword(id, hashes.hash(wanted), clock.instant())
-          ? signedIn(account.get().person())
-          : refused(EntryFault.AUTHENTICATION_FAILED);
+      if (!accounts.setPassword(id, hashes.hash(wanted), clock.instant())) {
+        return refused(EntryFault.AUTHENTICATION_FAILED);
+      }
+      onSessionsEnded.accept(id);
+      return signedIn(account.get().person());
     } catch (PasswordHashes.Overloaded _) {
       return refused(EntryFault.SERVER_UNAVAILABLE);
     }
@@ -265,7 +270,7 @@ public final class SignIn {
   /// Uses a refresh token up, without a new one. Of a token that is no good any more nothing is
   /// said: whoever signs out wants to be out.
   ///
-  /// @param everywhere whether all other refresh tokens of the account end, too
+  /// @param everywhere whether all other tokens and live sessions of the account end, too
   /// @return empty when it is done
   public Optional<EntryFault> signOut(String refreshToken, boolean everywhere) {
     if (!(tokens.verify(refreshToken, TokenKind.REFRESH, clock.instant())
@@ -276,6 +281,7 @@ public final class SignIn {
       // First: a failure must leave a token with which it can be tried again.
       if (everywhere && claims.person().role().hasAccount()) {
         boolean _ = accounts.endSessions(claims.person().id(), clock.instant());
+        onSessionsEnded.accept(claims.person().id());
       }
       boolean _ = redemptions.redeem("refresh " + claims.id(), remembered(claims));
       return Optional.empty();

@@ -14,7 +14,8 @@ public interface PrivateLines {
   /// Lines between two people that are kept; an older one goes for each that is added.
   int MOST = 500;
 
-  /// Keeps a line, behind those that were added before.
+  /// Keeps a line, behind those that were added before; one whose id is there already is not added
+  /// again.
   void add(PrivateLine line);
 
   /// Lines between two people, in either order, before `before`, or the last ones when it is empty;

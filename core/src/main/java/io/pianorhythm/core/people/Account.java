@@ -8,7 +8,7 @@ import java.time.Instant;
 /// @param nameKey what names are compared by, see [Names]
 /// @param passwordHash the hash with its parameters; never shown, never logged
 /// @param createdAt when it was registered
-/// @param sessionsFrom refresh tokens that are older are good for nothing
+/// @param sessionsFrom tokens that are older are good for nothing
 public record Account(
     Person person, String nameKey, String passwordHash, Instant createdAt, Instant sessionsFrom) {
 

@@ -1,6 +1,8 @@
 package io.pianorhythm.core.recording;
 
 import io.pianorhythm.core.chat.ChatText;
+import io.pianorhythm.core.moderation.Deed;
+import io.pianorhythm.core.moderation.Rank;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.room.Refusal;
 import io.pianorhythm.core.room.RoomState;
@@ -59,7 +61,7 @@ public final class Keeping {
   /// @param seconds 1 to [LiveTapes#MOST_SECONDS]; 0: everything
   /// @param title as [#title] gives it
   public Outcome keep(RoomState room, Person person, int seconds, String title) {
-    if (!person.role().hasAccount()) {
+    if (!Rank.of(person.role()).may(Deed.KEEP_RECORDING)) {
       return new Outcome.Refused(Refusal.ACCOUNT_REQUIRED);
     }
     if (room.settings().recordingOff()) {

@@ -1,19 +1,22 @@
 package io.pianorhythm.core.room;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.pianorhythm.core.entry.PasswordHashes;
 import io.pianorhythm.core.moderation.Deed;
+import io.pianorhythm.core.moderation.Rank;
 import io.pianorhythm.core.people.Name;
 import io.pianorhythm.core.people.NameCheck;
 import io.pianorhythm.core.people.Names;
+import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.UserId;
-import io.pianorhythm.core.quota.TokenBucket;
+import io.pianorhythm.core.quota.Budgets;
+import io.pianorhythm.core.quota.Quota;
+import io.pianorhythm.core.quota.Quotas;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,18 +30,13 @@ public final class Entrance {
   /// Times that entering by name is tried again when the room vanishes or appears in between.
   private static final int TRIES = 4;
 
-  // Ten wrong passwords at once, then one in six seconds.
-  private static final double PASSWORD_TRIES_PER_SECOND = 1 / 6.0;
-  private static final int PASSWORD_TRIES_AT_ONCE = 10;
-
   private final Rooms rooms;
   private final PasswordHashes hashes;
   private final Clock clock;
   private final Supplier<RoomId> ids;
   private final int lobbySeats;
   private final int mostLobbies;
-  private final Cache<UserId, TokenBucket> tries =
-      Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(Duration.ofMinutes(10)).build();
+  private final Budgets tries;
 
   /// @param ids gives unused ids
   /// @param lobbySeats seats of each lobby
@@ -50,12 +48,25 @@ public final class Entrance {
       Supplier<RoomId> ids,
       int lobbySeats,
       int mostLobbies) {
+    this(rooms, hashes, clock, ids, lobbySeats, mostLobbies, Quotas.DEFAULT);
+  }
+
+  /// @param quotas how many wrong passwords may be tried
+  public Entrance(
+      Rooms rooms,
+      PasswordHashes hashes,
+      Clock clock,
+      Supplier<RoomId> ids,
+      int lobbySeats,
+      int mostLobbies,
+      Quotas quotas) {
     this.rooms = rooms;
     this.hashes = hashes;
     this.clock = clock;
     this.ids = ids;
     this.lobbySeats = lobbySeats;
     this.mostLobbies = mostLobbies;
+    this.tries = new Budgets(quotas, this::nanos);
   }
 
   /// Creates a room with the visitor in it.
@@ -72,8 +83,45 @@ public final class Entrance {
     };
   }
 
+  /// Creates a room that lasts, with nobody in it.
+  ///
+  /// @param password empty: none
+  public Outcome found(
+      Person founder, String name, RoomType type, RoomSettings settings, String password) {
+    if (!Rank.of(founder.role()).may(Deed.FOUND_ROOM)) {
+      return refused(Refusal.ACCOUNT_REQUIRED);
+    }
+    if (type == RoomType.LOBBY) {
+      return refused(Refusal.ROOM_TYPE_NOT_ALLOWED);
+    }
+    return switch (Names.room(name)) {
+      case NameCheck.Accepted(Name accepted) ->
+          make(
+              accepted,
+              password,
+              hash ->
+                  rooms.found(
+                      new RoomPlan(ids.get(), accepted, type, settings, hash),
+                      founder,
+                      clock.instant()));
+      case NameCheck.Refused(var fault) -> refused(Refusal.of(fault));
+    };
+  }
+
   private Outcome create(
       Visitor visitor, Name name, RoomType type, RoomSettings settings, String password) {
+    return make(
+        name,
+        password,
+        hash ->
+            rooms.create(
+                new RoomPlan(ids.get(), name, type, settings, hash),
+                joining(visitor, hash),
+                clock.instant()));
+  }
+
+  /// @param making given the hash of the password, or null without one
+  private Outcome make(Name name, String password, Function<@Nullable String, Outcome> making) {
     if (tooLong(password)) {
       return refused(Refusal.PASSWORD_TOO_LONG);
     }
@@ -82,9 +130,7 @@ public final class Entrance {
       return refused(Refusal.ROOM_NAME_TAKEN);
     }
     try {
-      String hash = password.isEmpty() ? null : hashes.hash(password);
-      RoomPlan plan = new RoomPlan(ids.get(), name, type, settings, hash);
-      return rooms.create(plan, joining(visitor, hash), clock.instant());
+      return making.apply(password.isEmpty() ? null : hashes.hash(password));
     } catch (PasswordHashes.Overloaded _) {
       return refused(Refusal.BUSY);
     }
@@ -101,7 +147,7 @@ public final class Entrance {
     if (hash == null
         || room.members().containsKey(visitor.member())
         || room.foundedBy(visitor.person().id())
-        || visitor.person().role().keepsOrder()) {
+        || Rank.of(visitor.person().role()).may(Deed.ENTER_ANY_ROOM)) {
       return rooms.submit(room.id(), joining(visitor, null), clock.instant());
     }
     if (!mayTry(visitor.person().id())) {
@@ -194,13 +240,7 @@ public final class Entrance {
   }
 
   private boolean mayTry(UserId user) {
-    long now = nanos();
-    TokenBucket bucket =
-        tries.get(
-            user, _ -> new TokenBucket(PASSWORD_TRIES_PER_SECOND, PASSWORD_TRIES_AT_ONCE, now));
-    synchronized (bucket) {
-      return bucket.take(1, now);
-    }
+    return tries.ofAccount(user.value()).take(Quota.ROOM_PASSWORDS, 1, nanos());
   }
 
   private long nanos() {

@@ -97,7 +97,7 @@ final class EntryRules {
     return state.founder() == null
         && state.owner() == null
         && state.type() != RoomType.LOBBY
-        && join.person().role().hasAccount();
+        && Rank.of(join.person().role()).may(Deed.FOUND_ROOM);
   }
 
   private static boolean comesToOwn(RoomState state, RoomCommand.Join join) {
@@ -147,7 +147,7 @@ final class EntryRules {
       return Optional.of(Refusal.BANNED);
     }
     RoomSettings.Doors doors = state.settings().doors();
-    if (!doors.guests() && !role.hasAccount()) {
+    if (!doors.guests() && !Rank.of(role).may(Deed.ENTER_WHERE_GUESTS_MAY_NOT)) {
       return Optional.of(Refusal.GUESTS_NOT_ALLOWED);
     }
     if (!doors.bots() && role == Role.BOT && !founder && state.type() != RoomType.LOBBY) {

@@ -10,7 +10,7 @@ import io.pianorhythm.core.people.UserId;
 public record Founder(UserId id, String name) {
 
   /// This person, who has an account.
-  static Founder of(Person person) {
+  public static Founder of(Person person) {
     return new Founder(person.id(), person.name());
   }
 }

@@ -4,6 +4,7 @@ import io.pianorhythm.core.moderation.Deed;
 import io.pianorhythm.core.people.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -108,15 +109,18 @@ final class OrderRules {
   }
 
   static Decision unmute(RoomState state, RoomCommand.Unmute unmute) {
+    UserId user = unmute.user();
+    List<Member> tabs = Standing.tabs(state, user);
     Optional<Refusal> barred =
-        Standing.whyBarred(state, unmute.actor(), unmute.target(), Deed.MUTE);
+        tabs.isEmpty()
+            ? Standing.whyBarred(state, unmute.actor(), Deed.MUTE)
+            : Standing.whyBarred(state, unmute.actor(), tabs.getFirst().id(), Deed.MUTE);
     if (barred.isPresent()) {
       return Verdict.refused(barred.get());
     }
-    UserId user = state.member(unmute.target()).orElseThrow().person().id();
     @Nullable Sanction mute = state.mutes().get(user);
     if (mute == null) {
-      return Verdict.nothing();
+      return tabs.isEmpty() ? Verdict.refused(Refusal.TARGET_NOT_FOUND) : Verdict.nothing();
     }
     MuteScope left = mute.scope().without(unmute.scope());
     RoomChange change =

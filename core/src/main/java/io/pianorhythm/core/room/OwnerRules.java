@@ -2,6 +2,7 @@ package io.pianorhythm.core.room;
 
 import io.pianorhythm.core.moderation.Deed;
 import io.pianorhythm.core.moderation.Rank;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ final class OwnerRules {
 
   private OwnerRules() {}
 
-  static Decision change(RoomState state, RoomCommand.Change change) {
+  static Decision change(RoomState state, RoomCommand.Change change, Instant now) {
     Optional<Refusal> barred = Standing.whyBarred(state, change.actor(), Deed.CHANGE_ROOM);
     if (barred.isPresent()) {
       return Verdict.refused(barred.get());
@@ -32,8 +33,12 @@ final class OwnerRules {
         .passwordHash()
         .ifPresent(
             hash -> verdict.change(new RoomChange.PasswordSet(hash.isEmpty() ? null : hash)));
-    change.settings().ifPresent(settings -> verdict.change(new RoomChange.SettingsSet(settings)));
-    verdict.tell(new RoomEvent.RoomChanged(change.settings().orElse(state.settings())));
+    Optional<RoomSettings> settings =
+        change
+            .settings()
+            .map(wanted -> TimingRules.following(wanted, state.settings().timing().tempo(), now));
+    settings.ifPresent(next -> verdict.change(new RoomChange.SettingsSet(next)));
+    verdict.tell(new RoomEvent.RoomChanged(settings.orElse(state.settings())));
     return verdict.accepted();
   }
 
@@ -88,7 +93,7 @@ final class OwnerRules {
     Member actor = state.member(handOver.actor()).orElseThrow();
     if (state.founder() != null
         && !keepsForFounder(state, actor)
-        && target.person().role().hasAccount()) {
+        && Rank.of(target.person().role()).may(Deed.FOUND_ROOM)) {
       verdict.change(new RoomChange.FounderSet(Founder.of(target.person())));
     }
     verdict.change(new RoomChange.OwnerSet(target.id()));
@@ -105,7 +110,7 @@ final class OwnerRules {
       return Verdict.refused(barred.get());
     }
     Member target = state.member(appoint.target()).orElseThrow();
-    if (!target.person().role().hasAccount()) {
+    if (!Rank.of(target.person().role()).may(Deed.BE_APPOINTED)) {
       return Verdict.refused(Refusal.ACCOUNT_REQUIRED);
     }
     if (state.moderators().contains(target.person().id()) == appoint.keeps()) {

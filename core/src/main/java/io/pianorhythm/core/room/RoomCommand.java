@@ -85,6 +85,10 @@ public sealed interface RoomCommand {
     }
   }
 
+  /// Time the notes in another way; what is empty stays as it is.
+  record Time(MemberId actor, Optional<TimingMode> mode, Optional<Tempo> tempo)
+      implements RoomCommand {}
+
   /// Send everybody away; the room is to be removed then.
   record Close(MemberId actor) implements RoomCommand {}
 
@@ -117,7 +121,7 @@ public sealed interface RoomCommand {
       implements RoomCommand {}
 
   /// Relay a person again.
-  record Unmute(MemberId actor, MemberId target, MuteScope scope) implements RoomCommand {}
+  record Unmute(MemberId actor, UserId user, MuteScope scope) implements RoomCommand {}
 
   /// Let sanctions end whose time is over. From the server itself.
   record Lapse() implements RoomCommand {}

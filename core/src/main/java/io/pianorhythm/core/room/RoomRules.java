@@ -31,7 +31,8 @@ public final class RoomRules {
       case RoomCommand.Edit edit -> ChatRules.edit(state, edit, now);
       case RoomCommand.Delete delete -> ChatRules.delete(state, delete, now);
       case RoomCommand.ClearChat clear -> ChatRules.clear(state, clear);
-      case RoomCommand.Change change -> OwnerRules.change(state, change);
+      case RoomCommand.Change change -> OwnerRules.change(state, change, now);
+      case RoomCommand.Time time -> TimingRules.time(state, time, now);
       case RoomCommand.Close close -> OwnerRules.close(state, close);
       case RoomCommand.HandOver handOver -> OwnerRules.handOver(state, handOver);
       case RoomCommand.Appoint appoint -> OwnerRules.appoint(state, appoint);

@@ -9,7 +9,7 @@ package io.pianorhythm.core.room;
 /// @param welcomeMessage shown to each who enters, at most [#LONGEST_WELCOME] characters;
 ///   `%%user%%` stands for the name
 /// @param stage how the room looks
-/// @param timing how notes are timed
+/// @param timing how notes are timed, and the shared beat
 /// @param recordingOff the room keeps no recording ring
 public record RoomSettings(
     int maxUsers,
@@ -17,7 +17,7 @@ public record RoomSettings(
     Voices voices,
     String welcomeMessage,
     RoomStage stage,
-    TimingMode timing,
+    Timing timing,
     boolean recordingOff) {
 
   /// Who may enter.
@@ -44,6 +44,12 @@ public record RoomSettings(
       boolean profanityFilter,
       boolean autoModeration) {}
 
+  /// How notes are timed.
+  ///
+  /// @param mode what is aimed at
+  /// @param tempo the shared beat
+  public record Timing(TimingMode mode, Tempo tempo) {}
+
   /// Most seats that a room can have.
   public static final int MOST_USERS = 1_000;
 
@@ -56,9 +62,11 @@ public record RoomSettings(
   private static final Doors OPEN = new Doors(true, false, false, false);
   private static final Voices FREE = new Voices(true, false, false, false, false, false);
 
+  private static final Timing STEADY = new Timing(TimingMode.LISTENING, Tempo.DEFAULT);
+
   /// What holds when nothing was said.
   public static final RoomSettings DEFAULT =
-      new RoomSettings(16, OPEN, FREE, "", RoomStage.OPEN, TimingMode.LISTENING, false);
+      new RoomSettings(16, OPEN, FREE, "", RoomStage.OPEN, STEADY, false);
 
   /// What holds in a lobby.
   public static RoomSettings lobby(int seats) {
@@ -67,7 +75,10 @@ public record RoomSettings(
 
   /// Whether each value is within its range.
   public boolean valid() {
-    return maxUsers >= 1 && maxUsers <= MOST_USERS && welcomeMessage.length() <= LONGEST_WELCOME;
+    return maxUsers >= 1
+        && maxUsers <= MOST_USERS
+        && welcomeMessage.length() <= LONGEST_WELCOME
+        && timing.tempo().valid();
   }
 
   /// The welcome for somebody of that name; empty: none.
@@ -93,5 +104,10 @@ public record RoomSettings(
   /// The same with another welcome.
   public RoomSettings withWelcome(String next) {
     return new RoomSettings(maxUsers, doors, voices, next, stage, timing, recordingOff);
+  }
+
+  /// The same, timed in another way.
+  public RoomSettings withTiming(Timing next) {
+    return new RoomSettings(maxUsers, doors, voices, welcomeMessage, stage, next, recordingOff);
   }
 }

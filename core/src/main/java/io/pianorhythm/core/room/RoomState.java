@@ -59,7 +59,7 @@ public record RoomState(
         plan.name().shown(),
         plan.name().key(),
         plan.type(),
-        plan.settings(),
+        TimingRules.beginning(plan.settings(), now),
         plan.passwordHash(),
         null,
         null,

@@ -1,5 +1,6 @@
 package io.pianorhythm.core.room;
 
+import io.pianorhythm.core.people.Person;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,11 @@ public interface Rooms {
   /// exactly one succeeds. Refuses with ROOM_NAME_TAKEN, TOO_MANY_ROOMS, SETTINGS_INVALID, and as
   /// [RoomRules] refuses the first member.
   Outcome create(RoomPlan plan, RoomCommand.Join first, Instant now);
+
+  /// Creates a room that lasts, with nobody in it. Refuses with ROOM_NAME_TAKEN, SETTINGS_INVALID,
+  /// and with TOO_MANY_ROOMS also when this account has as many rooms as it may, or nothing lasts
+  /// here.
+  Outcome found(RoomPlan plan, Person founder, Instant now);
 
   /// Decides and commits a command. Refuses with ROOM_NOT_FOUND, with ROOM_NAME_TAKEN when the room
   /// is to have the name of another one, and as [RoomRules] does. A room that was closed is gone

@@ -3,9 +3,12 @@ package io.pianorhythm.core.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pianorhythm.core.entry.memory.MemoryRedemptions;
+import io.pianorhythm.core.people.Account;
+import io.pianorhythm.core.people.Accounts;
 import io.pianorhythm.core.people.People;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
+import io.pianorhythm.core.people.memory.MemoryAccounts;
 import io.pianorhythm.core.room.Crowd;
 import io.pianorhythm.core.time.FakeTime;
 import java.time.Duration;
@@ -21,16 +24,45 @@ class GatekeeperTest {
   private static final Person ADA = People.member("Ada");
 
   private final FakeTime time = new FakeTime();
+  private final Accounts accounts = new MemoryAccounts();
   private final FakeTokens tokens = new FakeTokens();
   private final FakeTickets tickets = new FakeTickets();
   private final AtomicInteger ids = new AtomicInteger();
   private final Gatekeeper gatekeeper =
       new Gatekeeper(
+          accounts,
           tokens,
           tickets,
           new MemoryRedemptions(time.time()),
           time.time(),
           () -> "socket" + ids.incrementAndGet());
+
+  GatekeeperTest() {
+    accounts.add(new Account(ADA, "ada", "hash", time.now()));
+  }
+
+  @Test
+  void whatAnAccountMayDoIsAskedOfTheAccount() {
+    var token = access();
+    var granted = (TicketGrant.Granted) gatekeeper.grant(token);
+    accounts.setRole(ADA.id(), Role.MODERATOR);
+    assertThat(gatekeeper.byToken(token))
+        .isEqualTo(new Admission.Admitted(ADA.in(Role.MODERATOR), "socket3"));
+    assertThat(gatekeeper.byTicket(granted.ticket()))
+        .isEqualTo(new Admission.Admitted(ADA.in(Role.MODERATOR), granted.socketId()));
+  }
+
+  @Test
+  void aTokenOfAnEndedSessionOpensNothing() {
+    var token = access();
+    var granted = (TicketGrant.Granted) gatekeeper.grant(token);
+    time.advance(Duration.ofSeconds(1));
+    accounts.endSessions(ADA.id(), time.now());
+    assertThat(gatekeeper.byToken(token)).isEqualTo(refused(EntryFault.AUTHENTICATION_FAILED));
+    assertThat(gatekeeper.byTicket(granted.ticket()))
+        .isEqualTo(refused(EntryFault.AUTHENTICATION_FAILED));
+    assertThat(gatekeeper.byToken(access())).isInstanceOf(Admission.Admitted.class);
+  }
 
   private String token(TokenKind kind, Duration life) {
     return token(ADA, kind, life);
@@ -139,7 +171,8 @@ class GatekeeperTest {
   void aUsedTicketIsRememberedBeyondTheEndOfItsToken() {
     var until = new ArrayList<Instant>();
     var strict =
-        new Gatekeeper(tokens, tickets, (_, end) -> until.add(end), time.time(), () -> "s");
+        new Gatekeeper(
+            accounts, tokens, tickets, (_, end) -> until.add(end), time.time(), () -> "s");
     var token = access();
 
     strict.byTicket(tickets.seal(claims(token), time.now()));

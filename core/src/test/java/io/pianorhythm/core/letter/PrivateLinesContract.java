@@ -127,4 +127,15 @@ public abstract class PrivateLinesContract {
     assertThat(lines.between(ADA, new UserId("bo\0b"), Optional.empty(), 10)).isEmpty();
     assertThat(lines.between(ADA, BOB, before("l\0"), 10)).isEmpty();
   }
+
+  @Test
+  void aLineThatIsAddedAgainIsThereOnceAndWhereItWas() {
+    var lines = lines();
+    lines.add(line("l1", ADA, BOB));
+    lines.add(line("l2", BOB, ADA));
+    lines.add(line("l1", ADA, BOB));
+    lines.add(line("l3", ADA, BOB));
+    assertThat(ids(lines.between(ADA, BOB, Optional.empty(), 10)))
+        .containsExactly("l1", "l2", "l3");
+  }
 }

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.pianorhythm.core.chat.ChatText;
 import io.pianorhythm.core.people.People;
+import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
 import java.time.Duration;
 import java.time.Instant;
@@ -251,9 +252,30 @@ class RoomRulesTest {
         .extracting(Member::id)
         .containsExactly(id("t1"), id("t2"), id("t3"));
     assertThat(refusal(state, say("t3", "l", "hi"))).hasValue(Refusal.MUTED);
-    assertThat(after(state, mute("owner", "t2", false)).members().values())
+    assertThat(after(state, unmute("owner", eve)).members().values())
         .allMatch(member -> member.mute() == MuteScope.NOTHING);
     assertThat(accepted(state, mute("owner", "t3", true)).events()).isEmpty();
+  }
+
+  private static RoomCommand.Unmute unmute(String actor, Person user) {
+    return new RoomCommand.Unmute(id(actor), user.id(), MuteScope.ALL);
+  }
+
+  @Test
+  void whoIsMutedAndAwayIsUnmutedByWhoeverMay() {
+    var eve = People.member("eve");
+    var state =
+        after(
+            empty(RoomType.PUBLIC, seats(9), null),
+            join("owner"),
+            join("guest", Role.GUEST),
+            join("eve", eve, null),
+            mute("owner", "eve", true),
+            leave("eve"));
+    assertThat(refusal(state, unmute("guest", eve))).hasValue(Refusal.NOT_ALLOWED);
+    assertThat(refusal(state, unmute("owner", People.member("dee"))))
+        .hasValue(Refusal.TARGET_NOT_FOUND);
+    assertThat(after(state, unmute("owner", eve)).mutes()).isEmpty();
   }
 
   @Test
@@ -267,7 +289,7 @@ class RoomRulesTest {
             join("t2", mod, null));
 
     assertThat(refusal(state, mute("t1", "t2", true))).hasValue(Refusal.NOT_ON_ONESELF);
-    assertThat(refusal(after(state, mute("chief", "t1", true)), mute("t1", "t2", false)))
+    assertThat(refusal(after(state, mute("chief", "t1", true)), unmute("t1", mod)))
         .hasValue(Refusal.NOT_ON_ONESELF);
     // Closing a forgotten tab is fine.
     assertThat(refusal(state, kick("t1", "t2"))).isEmpty();

@@ -190,7 +190,7 @@ public abstract class RoomsContract extends RoomsStage {
     done(submit(room, configure("owner", seats(1))));
 
     assertThat(submit(room, join("ada"))).isEqualTo(refused(Refusal.ROOM_FULL));
-    assertThat(state(room).settings()).isEqualTo(seats(1));
+    assertThat(state(room).settings().maxUsers()).isEqualTo(1);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.pianorhythm.core.people.Names;
 import io.pianorhythm.core.people.People;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
+import io.pianorhythm.core.people.UserId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ public final class Visits {
   public static RoomCommand mute(String actor, String target, boolean muted) {
     return muted
         ? new RoomCommand.Mute(id(actor), id(target), MuteScope.ALL, "quiet", null)
-        : new RoomCommand.Unmute(id(actor), id(target), MuteScope.ALL);
+        : new RoomCommand.Unmute(id(actor), new UserId(target), MuteScope.ALL);
   }
 
   public static RoomCommand.Change configure(String actor, RoomSettings settings) {
@@ -77,7 +78,7 @@ public final class Visits {
         new RoomSettings.Voices(chat, onlyOwnerPlays, onlyOwnerChats, false, false, false),
         welcome,
         RoomStage.OPEN,
-        TimingMode.LISTENING,
+        RoomSettings.DEFAULT.timing(),
         false);
   }
 

@@ -1,6 +1,7 @@
 package io.pianorhythm.gateway.command;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.pianorhythm.core.store.Patience;
 import io.pianorhythm.core.store.StorageUnavailable;
 import io.pianorhythm.gateway.meter.GatewayMeter;
 import io.pianorhythm.gateway.wire.WireErrors;
@@ -173,7 +174,8 @@ public final class CommandLane {
 
   private Answer run(ServerMessage message) {
     try {
-      return commands.run(message, caller, whereabouts);
+      return Patience.within(
+          Patience.OF_A_COMMAND, () -> commands.run(message, caller, whereabouts));
     } catch (StorageUnavailable _) {
       // The log has it already, once for each outage.
       return new Answer.Unsettled(refusal(message.getRequestId(), ErrorCode.SERVER_UNAVAILABLE));

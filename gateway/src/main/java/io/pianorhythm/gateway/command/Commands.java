@@ -12,7 +12,6 @@ import io.pianorhythm.gateway.fanout.ListFeed;
 import io.pianorhythm.gateway.terms.PeoplePorts;
 import io.pianorhythm.gateway.terms.SitePorts;
 import io.pianorhythm.protocol.ErrorCode;
-import io.pianorhythm.protocol.v1.RoomChatServerCommand;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -23,7 +22,7 @@ public final class Commands {
 
   private final RoomCommands rooms;
   private final ChatCommands chat;
-  private final OrderCommands order;
+  private final OrderDesk order;
   private final ListCommands lists;
   private final GeneralCommands general;
   private final RecordingCommands recordings;
@@ -56,7 +55,6 @@ public final class Commands {
       SitePorts site) {
     this.rooms = new RoomCommands(rooms, entrance, time);
     AuditTrail audit = new AuditTrail(site.order());
-    this.order = new OrderCommands(rooms, time, audit);
     this.lists = new ListCommands(rooms, listFeed);
     this.recordings = new RecordingCommands(rooms, keeping);
     this.company = new Company(people, rooms, time);
@@ -66,12 +64,14 @@ public final class Commands {
     this.moderationLists = new ModerationLists(rooms, site);
     this.reports = new ReportCommands(rooms, company, site, time, lineIds);
     this.siteOrder = new SiteCommands(site.order(), company, rooms, people.accounts(), rights);
+    this.order = new OrderDesk(new OrderCommands(rooms, time, audit), siteOrder);
     this.general = new GeneralCommands(this.rooms, time, maintenance, rights);
     this.friends = new FriendCommands(company, people.bonds());
     this.letters = new LetterCommands(company, people.bonds(), people.lines(), time, lineIds);
     this.profiles = new ProfileCommands(company, people);
     this.typing = new TypingCommands(rooms);
-    LineWatch watch = new LineWatch(moderation, company, people.accounts(), time, lineIds);
+    LineWatch watch =
+        new LineWatch(moderation, company, people.accounts(), time, lineIds, site.records());
     Saying saying = new Saying(rooms, time, lineIds, watch);
     this.chat =
         new ChatCommands(
@@ -114,6 +114,7 @@ public final class Commands {
     return switch (message.getMessageCase()) {
       case CREATEROOMCOMMAND -> rooms.create(call, message.getCreateRoomCommand());
       case UPDATEROOMCOMMAND -> rooms.update(call, message.getUpdateRoomCommand());
+      case SETROOMTIMING -> rooms.time(call, message.getSetRoomTiming());
       case JOINROOMBYNAME ->
           rooms.join(
               call,
@@ -124,10 +125,7 @@ public final class Commands {
       case GETROOMINFO -> lists.info(call, message.getGetRoomInfo());
       case GETROOMLIST -> lists.list(call, message.getGetRoomList());
       case ROOMCHATMESSAGE -> chat.say(call, message.getRoomChatMessage());
-      case ROOMCHATSERVERCOMMAND -> {
-        RoomChatServerCommand command = message.getRoomChatServerCommand();
-        yield command.getWholeSite() ? siteOrder.run(call, command) : order.run(call, command);
-      }
+      case ROOMCHATSERVERCOMMAND -> order.run(call, message.getRoomChatServerCommand());
       case EDITCHATMESSAGE -> chat.edit(call, message.getEditChatMessage());
       case DELETECHATMESSAGE -> chat.delete(call, message.getDeleteChatMessage());
       case DELETEROOM -> rooms.close(call, message.getDeleteRoom());
@@ -169,7 +167,6 @@ public final class Commands {
           PATHTOKEN,
           PATHOPENED,
           // Not offered yet.
-          SETROOMTIMING,
           GETPATHTOKEN,
           FRIENDLIST,
           FRIENDUPDATE,
@@ -188,9 +185,20 @@ public final class Commands {
     };
   }
 
+  /// A room that is made by somebody without a session: nobody enters it.
+  Answer found(ServerMessage message, Caller caller) {
+    Call call = new Call(message.getRequestId(), caller, new Whereabouts());
+    return rooms.found(call, message.getCreateRoomCommand());
+  }
+
   /// The role of somebody was changed from outside: their sessions are told.
   public void roleChanged(UserId user) {
     rights.roleChanged(user);
+  }
+
+  /// Whoever has this account is to sign in again, everywhere.
+  public void sessionsEnded(UserId user) {
+    rights.sessionsEnded(user);
   }
 
   void leaveForGood(Caller caller, Whereabouts whereabouts) {

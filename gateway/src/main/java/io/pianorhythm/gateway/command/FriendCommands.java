@@ -5,6 +5,8 @@ import io.pianorhythm.core.friend.Bonds;
 import io.pianorhythm.core.friend.FriendFault;
 import io.pianorhythm.core.friend.FriendOutcome;
 import io.pianorhythm.core.friend.FriendStep;
+import io.pianorhythm.core.moderation.Deed;
+import io.pianorhythm.core.moderation.Rank;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.core.room.Refusal;
@@ -37,7 +39,7 @@ final class FriendCommands {
 
   Answer take(Call call, FriendRequest request) {
     Person actor = call.caller().visitor().person();
-    if (!actor.role().hasAccount()) {
+    if (!Rank.of(actor.role()).may(Deed.BEFRIEND)) {
       return call.refused(ErrorCode.ACCOUNT_REQUIRED);
     }
     Optional<FriendStep> step = step(request.getAction());
@@ -60,7 +62,7 @@ final class FriendCommands {
       if (person.isEmpty()) {
         return call.refused(ErrorCode.USER_NOT_FOUND);
       }
-      if (step == FriendStep.ASK && !person.get().role().hasAccount()) {
+      if (step == FriendStep.ASK && !Rank.of(person.get().role()).may(Deed.BEFRIEND)) {
         return call.refused(ErrorCode.ACCOUNT_REQUIRED);
       }
     }
@@ -83,7 +85,7 @@ final class FriendCommands {
 
   Answer list(Call call) {
     Person reader = call.caller().visitor().person();
-    if (!reader.role().hasAccount()) {
+    if (!Rank.of(reader.role()).may(Deed.BEFRIEND)) {
       return call.refused(ErrorCode.ACCOUNT_REQUIRED);
     }
     List<Friend> friends =

@@ -8,6 +8,7 @@ import io.pianorhythm.core.letter.PrivateLines;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.core.room.Refusal;
+import io.pianorhythm.core.store.StorageUnavailable;
 import io.pianorhythm.gateway.wire.WirePeople;
 import io.pianorhythm.protocol.ErrorCode;
 import io.pianorhythm.protocol.v1.GetPrivateHistory;
@@ -68,15 +69,17 @@ final class LetterCommands {
   }
 
   private Answer deliver(Call call, Person sender, UserId receiver, ChatText text) {
+    // A line that could not be stored when it was sent first has its id still.
+    String id = call.whereabouts().idOf(call.requestId()).orElseGet(lineIds);
     PrivateLine line =
         new PrivateLine(
-            new PrivateLine.Id(lineIds.get()),
-            sender.id(),
-            sender.name(),
-            receiver,
-            text,
-            clock.instant());
-    lines.add(line);
+            new PrivateLine.Id(id), sender.id(), sender.name(), receiver, text, clock.instant());
+    try {
+      lines.add(line);
+    } catch (StorageUnavailable e) {
+      call.whereabouts().unsettled(call.requestId(), id);
+      throw e;
+    }
     ServerMessage message = WirePeople.privateLine(line);
     company.tell(receiver, message);
     company.tell(sender.id(), message);

@@ -10,6 +10,8 @@ import io.pianorhythm.core.chat.moderation.Rule;
 import io.pianorhythm.core.chat.moderation.Verdict;
 import io.pianorhythm.core.chat.moderation.Watch;
 import io.pianorhythm.core.moderation.Deed;
+import io.pianorhythm.core.moderation.site.KeptNotice;
+import io.pianorhythm.core.moderation.site.ModerationRecords;
 import io.pianorhythm.core.people.Account;
 import io.pianorhythm.core.people.Accounts;
 import io.pianorhythm.core.people.Person;
@@ -17,6 +19,7 @@ import io.pianorhythm.core.room.Member;
 import io.pianorhythm.core.room.Refusal;
 import io.pianorhythm.core.room.RoomSettings;
 import io.pianorhythm.core.room.RoomState;
+import io.pianorhythm.core.store.StorageUnavailable;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.wire.WireChat;
 import io.pianorhythm.gateway.wire.WireErrors;
@@ -24,13 +27,14 @@ import io.pianorhythm.protocol.ErrorCode;
 import io.pianorhythm.protocol.v1.ErrorMessage;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// What auto-moderation decides about lines of a room, brought about: the author is told, and so is
-/// who keeps order there.
+/// who keeps order there, now and later.
 final class LineWatch {
 
   private final AutoModeration rules;
@@ -39,13 +43,16 @@ final class LineWatch {
   private final Accounts accounts;
   private final ServerTime time;
   private final Supplier<String> ids;
+  private final ModerationRecords records;
 
   LineWatch(
       AutoModeration rules,
       Company company,
       Accounts accounts,
       ServerTime time,
-      Supplier<String> ids) {
+      Supplier<String> ids,
+      ModerationRecords records) {
+    this.records = records;
     this.rules = rules;
     this.company = company;
     this.accounts = accounts;
@@ -100,11 +107,23 @@ final class LineWatch {
   }
 
   private void tell(RoomState room, Person author, Notice notice) {
-    ServerMessage message = WireChat.notice(ids.get(), room.id(), author, notice, time.instant());
+    KeptNotice kept =
+        new KeptNotice(
+            ids.get(),
+            time.instant().truncatedTo(ChronoUnit.MICROS),
+            room.id(),
+            author.name(),
+            notice);
+    ServerMessage message = WireChat.notice(kept);
     for (Member member : room.members().values()) {
       if (room.rank(member).may(Deed.READ_NOTICES)) {
         company.tell(member.id(), message);
       }
+    }
+    try {
+      records.notice(kept);
+    } catch (StorageUnavailable _) {
+      // The line is judged without storage as well, and who is there has been told.
     }
   }
 

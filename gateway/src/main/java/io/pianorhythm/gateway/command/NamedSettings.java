@@ -2,12 +2,13 @@ package io.pianorhythm.gateway.command;
 
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
 import io.pianorhythm.core.room.RoomSettings;
 import io.pianorhythm.gateway.wire.WireSettings;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Settings given as text, by the names of the fields of `RoomSettings`.
+/// Settings given as text, by the names of the fields of `RoomSettings` and of its `RoomTempo`.
 sealed interface NamedSettings {
 
   /// All of them make sense.
@@ -23,15 +24,22 @@ sealed interface NamedSettings {
     }
     io.pianorhythm.protocol.v1.RoomSettings.Builder next = WireSettings.of(before).toBuilder();
     for (Map.Entry<String, String> one : named.entrySet()) {
-      FieldDescriptor field =
-          io.pianorhythm.protocol.v1.RoomSettings.getDescriptor().findFieldByName(one.getKey());
-      @Nullable Object value = field == null ? null : value(field, one.getValue());
-      if (field == null || value == null) {
+      if (!set(next, one) && !set(next.getTempoBuilder(), one)) {
         return new Bad(one.getKey());
       }
-      next.setField(field, value);
     }
-    return new Good(WireSettings.of(next.build()));
+    return new Good(WireSettings.of(next.build(), before.timing().tempo()));
+  }
+
+  /// @return false when the message has no such field, or the value is of another kind
+  private static boolean set(Message.Builder message, Map.Entry<String, String> named) {
+    FieldDescriptor field = message.getDescriptorForType().findFieldByName(named.getKey());
+    @Nullable Object value = field == null ? null : value(field, named.getValue());
+    if (field == null || value == null) {
+      return false;
+    }
+    message.setField(field, value);
+    return true;
   }
 
   private static @Nullable Object value(FieldDescriptor field, String text) {

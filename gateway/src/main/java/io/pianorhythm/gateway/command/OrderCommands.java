@@ -1,5 +1,6 @@
 package io.pianorhythm.gateway.command;
 
+import io.pianorhythm.core.chat.command.ChatVerb;
 import io.pianorhythm.core.chat.command.CommandReader;
 import io.pianorhythm.core.people.Names;
 import io.pianorhythm.core.people.UserId;
@@ -14,10 +15,10 @@ import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.core.room.RoomState;
 import io.pianorhythm.core.room.Rooms;
 import io.pianorhythm.core.room.Sanction;
-import io.pianorhythm.protocol.ErrorCode;
 import io.pianorhythm.protocol.v1.RoomChatServerCommand;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeping order in a room: what its owner and moderators do to its members.
 final class OrderCommands {
+
+  private static final MemberId NOBODY = new MemberId("nobody");
+  private static final UserId UNKNOWN = new UserId("nobody");
 
   private final Rooms rooms;
   private final Clock clock;
@@ -41,52 +45,61 @@ final class OrderCommands {
     if (given.isEmpty()) {
       return call.badField("reason");
     }
+    Optional<ChatVerb> verb = ChatVerb.named(wanted.getCommand());
+    if (verb.isEmpty()) {
+      return call.badField("command");
+    }
     String reason = given.get();
-    // What is meant for the whole site must never happen in the room alone.
-    if (wanted.getWholeSite()) {
-      return call.refused(ErrorCode.NOT_AVAILABLE);
+    String room = wanted.getRoomId();
+    if (!room.isEmpty() && here(call).filter(state -> state.id().value().equals(room)).isEmpty()) {
+      return call.refused(Refusal.NOT_IN_ROOM);
     }
     // Before it is done: who is sent away is not found afterwards.
     Optional<RoomState> before = here(call);
-    Answer answer = act(call, wanted, reason);
+    Answer answer = act(call, verb.get(), wanted, reason);
     if (answer.message().hasAcknowledgement() && before.isPresent()) {
-      log(call, wanted, reason, before.get());
+      log(call, verb.get(), wanted, reason, before.get());
     }
     return answer;
   }
 
-  private void log(Call call, RoomChatServerCommand wanted, String reason, RoomState room) {
+  private void log(
+      Call call, ChatVerb verb, RoomChatServerCommand wanted, String reason, RoomState room) {
     String target = wanted.getTargetUser();
     String name =
         find(room, target)
             .flatMap(room::member)
             .map(member -> member.person().name())
             .or(() -> banned(room, target).map(room.bans()::get).map(Sanction::name))
+            .or(() ->
+                sanctioned(room.mutes().values(), target)
+                    .map(room.mutes()::get)
+                    .map(Sanction::name))
             .orElse("");
     @Nullable Duration length = length(wanted);
     String details = length == null ? reason : reason + "; " + length.toSeconds() + " s";
-    audit.done(call.caller().visitor().person(), wanted.getCommand(), room.id(), name, details);
+    audit.done(call.caller().visitor().person(), verb.command(), room.id(), name, details);
   }
 
-  private Answer act(Call call, RoomChatServerCommand wanted, String reason) {
+  private Answer act(Call call, ChatVerb verb, RoomChatServerCommand wanted, String reason) {
     String target = wanted.getTargetUser();
     @Nullable Duration length = length(wanted);
     MuteScope scope = scope(wanted);
     MemberId actor = call.member();
-    return switch (wanted.getCommand()) {
-      case "kick" -> on(call, target, member -> new RoomCommand.Kick(actor, member, reason));
-      case "ban" -> on(call, target, member -> new RoomCommand.Ban(actor, member, reason, length));
-      case "unban" -> unban(call, target);
-      case "mute" ->
+    return switch (verb) {
+      case KICK -> on(call, target, member -> new RoomCommand.Kick(actor, member, reason));
+      case BAN -> on(call, target, member -> new RoomCommand.Ban(actor, member, reason, length));
+      case UNBAN -> unban(call, target);
+      case MUTE ->
           on(call, target, member -> new RoomCommand.Mute(actor, member, scope, reason, length));
-      case "unmute" -> on(call, target, member -> new RoomCommand.Unmute(actor, member, scope));
-      case "owner" -> on(call, target, member -> new RoomCommand.HandOver(actor, member));
-      case "moderator" -> on(call, target, member -> new RoomCommand.Appoint(actor, member, true));
-      case "demote" -> on(call, target, member -> new RoomCommand.Appoint(actor, member, false));
-      case "seat" -> on(call, target, member -> new RoomCommand.Seat(actor, member, true));
-      case "unseat" -> on(call, target, member -> new RoomCommand.Seat(actor, member, false));
-      case "clear" -> clear(call);
-      default -> call.badField("command");
+      case UNMUTE -> unmute(call, target, scope);
+      case OWNER -> on(call, target, member -> new RoomCommand.HandOver(actor, member));
+      case MODERATOR -> on(call, target, member -> new RoomCommand.Appoint(actor, member, true));
+      case DEMOTE -> on(call, target, member -> new RoomCommand.Appoint(actor, member, false));
+      case SEAT -> on(call, target, member -> new RoomCommand.Seat(actor, member, true));
+      case UNSEAT -> on(call, target, member -> new RoomCommand.Seat(actor, member, false));
+      case CLEAR -> clear(call);
+      case HELP, USERS, ROOMINFO, ME, WHISPER, NICK, STATUS -> call.badField("command");
     };
   }
 
@@ -116,10 +129,9 @@ final class OrderCommands {
     if (state.isEmpty()) {
       return call.refused(Refusal.NOT_IN_ROOM);
     }
-    Optional<MemberId> member = find(state.get(), target);
-    return member.isEmpty()
-        ? call.refused(Refusal.TARGET_NOT_FOUND)
-        : submit(call, state.get().id(), command.apply(member.get()));
+    // Who has no right is told that first, whoever is there.
+    MemberId member = find(state.get(), target).orElse(NOBODY);
+    return submit(call, state.get().id(), command.apply(member));
   }
 
   private Optional<RoomState> here(Call call) {
@@ -161,16 +173,36 @@ final class OrderCommands {
         call,
         state.get().id(),
         // Who has no right is told that first, whoever is banned.
-        new RoomCommand.Unban(call.member(), user.orElse(new UserId("nobody"))));
+        new RoomCommand.Unban(call.member(), user.orElse(UNKNOWN)));
+  }
+
+  /// Whoever is muted may be away.
+  private Answer unmute(Call call, String target, MuteScope scope) {
+    Optional<RoomState> state = here(call);
+    if (state.isEmpty()) {
+      return call.refused(Refusal.NOT_IN_ROOM);
+    }
+    RoomState room = state.get();
+    UserId user =
+        find(room, target)
+            .flatMap(room::member)
+            .map(member -> member.person().id())
+            .or(() -> sanctioned(room.mutes().values(), target))
+            .orElse(UNKNOWN);
+    return submit(call, room.id(), new RoomCommand.Unmute(call.member(), user, scope));
   }
 
   private static Optional<UserId> banned(RoomState room, String target) {
+    return sanctioned(room.bans().values(), target);
+  }
+
+  private static Optional<UserId> sanctioned(Collection<Sanction> sanctions, String target) {
     if (unusable(target)) {
       return Optional.empty();
     }
     String key = Names.key(target);
-    return room.bans().values().stream()
-        .filter(ban -> ban.user().value().equals(target) || Names.key(ban.name()).equals(key))
+    return sanctions.stream()
+        .filter(each -> each.user().value().equals(target) || Names.key(each.name()).equals(key))
         .map(Sanction::user)
         .findFirst();
   }

@@ -1,6 +1,8 @@
 package io.pianorhythm.gateway.command;
 
 import io.pianorhythm.core.chat.ShownText;
+import io.pianorhythm.core.moderation.Deed;
+import io.pianorhythm.core.moderation.Rank;
 import io.pianorhythm.core.people.Account;
 import io.pianorhythm.core.people.Looks;
 import io.pianorhythm.core.people.Name;
@@ -104,7 +106,7 @@ final class ProfileCommands {
 
   Answer update(Call call, UpdateProfile wanted) {
     Person person = call.caller().visitor().person();
-    if (!person.role().hasAccount()) {
+    if (!Rank.of(person.role()).may(Deed.KEEP_PROFILE)) {
       return call.refused(ErrorCode.ACCOUNT_REQUIRED);
     }
     Optional<String> about = ShownText.text(wanted.getAbout(), Profile.LONGEST_ABOUT);
@@ -163,7 +165,7 @@ final class ProfileCommands {
             color,
             figure == null ? null : shownFigure.get(),
             instrument == null ? null : shownInstrument.get());
-    if (person.role().hasAccount()) {
+    if (Rank.of(person.role()).may(Deed.KEEP_PROFILE)) {
       Profile _ = people.profiles().change(person.id(), change);
     }
     company.look(person.id(), change::appliedTo);

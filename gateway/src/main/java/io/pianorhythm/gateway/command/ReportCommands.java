@@ -2,7 +2,6 @@ package io.pianorhythm.gateway.command;
 
 import io.pianorhythm.core.chat.ShownText;
 import io.pianorhythm.core.moderation.site.Report;
-import io.pianorhythm.core.moderation.site.ReportQuota;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.core.recording.Excerpt;
@@ -40,7 +39,6 @@ final class ReportCommands {
   private final SitePorts site;
   private final ServerTime time;
   private final Supplier<String> ids;
-  private final ReportQuota quota = new ReportQuota();
 
   ReportCommands(
       Rooms rooms, Company company, SitePorts site, ServerTime time, Supplier<String> ids) {
@@ -72,25 +70,25 @@ final class ReportCommands {
     if (known.isEmpty()) {
       return call.refused(ErrorCode.USER_NOT_FOUND);
     }
-    if (!quota.take(reporter.id(), time.nanos())) {
-      return call.refused(Refusal.RATE_LIMITED);
-    }
+    String id = call.whereabouts().idOf(call.requestId()).orElseGet(ids);
     try {
-      keep(call, reporter, known.get(), reason.get(), wanted.getMessageId());
+      keep(call, id, reporter, known.get(), reason.get(), wanted.getMessageId());
       return new Answer.Now(call.acknowledgement());
-    } catch (StorageUnavailable _) {
-      return call.refused(Refusal.BUSY);
+    } catch (StorageUnavailable e) {
+      call.whereabouts().unsettled(call.requestId(), id);
+      throw e;
     }
   }
 
-  private void keep(Call call, Person reporter, Person target, String reason, String about) {
+  private void keep(
+      Call call, String id, Person reporter, Person target, String reason, String about) {
     Optional<RoomState> here =
         Optional.ofNullable(call.whereabouts().room())
             .flatMap(rooms::byId)
             .filter(room -> room.members().containsKey(call.member()));
     Report report =
         Report.of(
-            ids.get(),
+            id,
             time.instant().truncatedTo(ChronoUnit.MICROS),
             reporter,
             target,

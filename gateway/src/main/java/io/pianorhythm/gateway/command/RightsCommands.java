@@ -20,15 +20,19 @@ import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.core.room.RoomState;
 import io.pianorhythm.core.room.Rooms;
 import io.pianorhythm.core.room.Visitor;
+import io.pianorhythm.gateway.wire.WireErrors;
 import io.pianorhythm.gateway.wire.WirePeople;
 import io.pianorhythm.gateway.wire.WireRooms;
 import io.pianorhythm.gateway.wire.WireSession;
+import io.pianorhythm.protocol.CloseCode;
 import io.pianorhythm.protocol.ErrorCode;
 import io.pianorhythm.protocol.v1.PermissionsUpdated;
+import io.pianorhythm.protocol.v1.ServerMessage;
 import io.pianorhythm.protocol.v1.ServerMessage.ServerMessageType;
 import io.pianorhythm.protocol.v1.UserInfo;
 import java.time.Clock;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -101,6 +105,15 @@ final class RightsCommands implements CommitListener {
     if (now.isPresent()) {
       company.callersOf(user).forEach(caller -> become(caller, now.get().role()));
     }
+  }
+
+  /// Every session of theirs is closed: they are to sign in again.
+  void sessionsEnded(UserId user) {
+    ServerMessage farewell =
+        WireErrors.envelope("", WireErrors.of(ErrorCode.AUTHENTICATION_FAILED, Map.of()));
+    company
+        .callersOf(user)
+        .forEach(caller -> caller.dismiss(farewell, CloseCode.AUTHENTICATION_FAILED));
   }
 
   private void become(Caller caller, Role role) {

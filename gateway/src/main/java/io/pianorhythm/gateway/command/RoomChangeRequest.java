@@ -3,6 +3,7 @@ package io.pianorhythm.gateway.command;
 import io.pianorhythm.core.room.RoomSettings;
 import io.pianorhythm.core.room.RoomType;
 import io.pianorhythm.core.room.RoomWish;
+import io.pianorhythm.core.room.Tempo;
 import io.pianorhythm.gateway.wire.WireSettings;
 import io.pianorhythm.protocol.v1.UpdateRoomCommand;
 import java.util.Optional;
@@ -14,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// @param wish what is wanted
 record RoomChangeRequest(@Nullable String badField, RoomWish wish) {
 
-  static RoomChangeRequest of(UpdateRoomCommand wanted) {
+  /// @param beat of the room, which goes on when no other is asked for
+  static RoomChangeRequest of(UpdateRoomCommand wanted, Tempo beat) {
     Optional<RoomType> type =
         wanted.hasRoomType() ? WireSettings.type(wanted.getRoomType()) : Optional.empty();
     Optional<RoomSettings> settings =
         wanted.hasSettings()
-            ? Optional.of(WireSettings.of(wanted.getSettings()))
+            ? Optional.of(WireSettings.of(wanted.getSettings(), beat))
             : Optional.empty();
     RoomWish wish =
         new RoomWish(

@@ -17,17 +17,21 @@ import io.pianorhythm.core.room.RoomState;
 import io.pianorhythm.core.room.RoomType;
 import io.pianorhythm.core.room.RoomWish;
 import io.pianorhythm.core.room.Rooms;
+import io.pianorhythm.core.room.Tempo;
 import io.pianorhythm.core.room.Visitor;
 import io.pianorhythm.core.store.StorageUnavailable;
 import io.pianorhythm.gateway.wire.WireErrors;
 import io.pianorhythm.gateway.wire.WireEvents;
+import io.pianorhythm.gateway.wire.WireRooms;
 import io.pianorhythm.gateway.wire.WireSettings;
 import io.pianorhythm.gateway.wire.WireSync;
 import io.pianorhythm.protocol.ErrorCode;
 import io.pianorhythm.protocol.v1.CreateRoomCommand;
 import io.pianorhythm.protocol.v1.DeleteRoom;
+import io.pianorhythm.protocol.v1.RoomInfoResponse;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import io.pianorhythm.protocol.v1.ServerMessage.ServerMessageType;
+import io.pianorhythm.protocol.v1.SetRoomTiming;
 import io.pianorhythm.protocol.v1.UpdateRoomCommand;
 import java.time.Clock;
 import java.util.Map;
@@ -60,14 +64,43 @@ final class RoomCommands {
     if (type.isEmpty()) {
       return notEntered(call, Refusal.ROOM_TYPE_NOT_ALLOWED);
     }
-    RoomSettings settings =
-        command.hasSettings() ? WireSettings.of(command.getSettings()) : RoomSettings.DEFAULT;
+    RoomSettings settings = settings(command);
     Visitor visitor = call.caller().visitor();
     return enter(
         call,
         () ->
             entrance.create(
                 visitor, command.getRoomName(), type.get(), settings, command.getPassword()));
+  }
+
+  private static RoomSettings settings(CreateRoomCommand command) {
+    return command.hasSettings()
+        ? WireSettings.of(command.getSettings(), Tempo.DEFAULT)
+        : RoomSettings.DEFAULT;
+  }
+
+  /// Creates a room that lasts without entering it.
+  Answer found(Call call, CreateRoomCommand command) {
+    Optional<RoomType> type = WireSettings.type(command.getRoomType());
+    if (type.isEmpty()) {
+      return call.refused(Refusal.ROOM_TYPE_NOT_ALLOWED);
+    }
+    Outcome outcome =
+        entrance.found(
+            call.caller().visitor().person(),
+            command.getRoomName(),
+            type.get(),
+            settings(command),
+            command.getPassword());
+    return switch (outcome) {
+      case Outcome.Refused(Refusal reason) -> call.refused(reason);
+      case Outcome.Done(Commit commit) ->
+          new Answer.Now(
+              call.reply(ServerMessageType.RoomInfoResponse)
+                  .setRoomInfoResponse(
+                      RoomInfoResponse.newBuilder().setRoomInfo(WireRooms.info(commit.after())))
+                  .build());
+    };
   }
 
   Answer join(Call call, String name, String password) {
@@ -181,14 +214,36 @@ final class RoomCommands {
   }
 
   Answer update(Call call, UpdateRoomCommand wanted) {
-    Optional<RoomId> room = here(call, wanted.getRoomId());
+    Optional<RoomState> room = here(call, wanted.getRoomId()).flatMap(rooms::byId);
     if (room.isEmpty()) {
       return call.refused(Refusal.NOT_IN_ROOM);
     }
-    RoomChangeRequest request = RoomChangeRequest.of(wanted);
+    RoomChangeRequest request =
+        RoomChangeRequest.of(wanted, room.get().settings().timing().tempo());
     return request.badField() != null
         ? call.badField(request.badField())
-        : answer(call, entrance.change(call.member(), room.get(), request.wish()));
+        : answer(call, entrance.change(call.member(), room.get().id(), request.wish()));
+  }
+
+  /// How notes are timed; what is not named stays as it is.
+  Answer time(Call call, SetRoomTiming wanted) {
+    Optional<RoomId> room = here(call, "");
+    if (room.isEmpty()) {
+      return call.refused(Refusal.NOT_IN_ROOM);
+    }
+    if (!wanted.hasTimingMode() && !wanted.hasTempo()) {
+      return call.badField("tempo");
+    }
+    RoomCommand.Time command =
+        new RoomCommand.Time(
+            call.member(),
+            wanted.hasTimingMode()
+                ? Optional.of(WireSettings.timing(wanted.getTimingMode()))
+                : Optional.empty(),
+            wanted.hasTempo()
+                ? Optional.of(WireSettings.tempo(wanted.getTempo()))
+                : Optional.empty());
+    return answer(call, rooms.submit(room.get(), command, clock.instant()));
   }
 
   /// Settings by name; what is not named stays as it is.

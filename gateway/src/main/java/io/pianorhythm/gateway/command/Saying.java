@@ -40,12 +40,7 @@ final class Saying {
   /// @param replyTo the line that it answers, or null
   Answer say(
       Call call, RoomState room, Member author, ChatText text, ChatLine.@Nullable Id replyTo) {
-    return heard(
-        call,
-        room,
-        author,
-        () -> watch.say(call, room, author, text),
-        words -> line(call, author, words, replyTo));
+    return line(call, room, author, text, "", replyTo);
   }
 
   /// Says what somebody does: a star, their name and the rest. Only the rest is judged.
@@ -53,12 +48,45 @@ final class Saying {
     String prefix = "* " + author.person().name() + " ";
     return ChatText.of(prefix + text.value()).isEmpty()
         ? call.refused(ErrorCode.CHAT_TEXT_NOT_ALLOWED)
-        : heard(
-            call,
-            room,
-            author,
-            () -> watch.say(call, room, author, text),
-            words -> line(call, author, new ChatText(prefix + words.value()), null));
+        : line(call, room, author, text, prefix, null);
+  }
+
+  /// A line that could not be stored when it was sent first has its id still, and was judged then:
+  /// who sends it again does not repeat themselves.
+  ///
+  /// @param prefix goes before the words that are let through
+  private Answer line(
+      Call call,
+      RoomState room,
+      Member author,
+      ChatText text,
+      String prefix,
+      ChatLine.@Nullable Id replyTo) {
+    Optional<Whereabouts.Line> before =
+        call.whereabouts()
+            .lineOf(call.requestId())
+            .filter(line -> line.room().equals(room.id()) && line.asked().equals(text));
+    Supplier<Passage> judged =
+        before
+            .<Supplier<Passage>>map(line -> () -> new Passage.Open(line.said()))
+            .orElse(() -> watch.say(call, room, author, text));
+    return heard(
+        call,
+        room,
+        author,
+        judged,
+        words -> {
+          ChatLine.Id id =
+              before.map(Whereabouts.Line::id).orElseGet(() -> new ChatLine.Id(lineIds.get()));
+          ChatText whole = prefix.isEmpty() ? words : new ChatText(prefix + words.value());
+          try {
+            return submit(call, room, new RoomCommand.Say(author.id(), id, whole, replyTo));
+          } catch (StorageUnavailable e) {
+            call.whereabouts()
+                .unsettled(call.requestId(), new Whereabouts.Line(room.id(), id, text, words));
+            throw e;
+          }
+        });
   }
 
   /// Puts other words in the place of a line.
@@ -71,15 +99,7 @@ final class Saying {
             room,
             author,
             () -> watch.change(call, room, author, text),
-            words -> new RoomCommand.Edit(author.id(), line, words));
-  }
-
-  /// A line that could not be stored when it was sent first has its id still.
-  private RoomCommand line(
-      Call call, Member author, ChatText words, ChatLine.@Nullable Id replyTo) {
-    ChatLine.Id id =
-        call.whereabouts().lineOf(call.requestId()).orElseGet(() -> new ChatLine.Id(lineIds.get()));
-    return new RoomCommand.Say(author.id(), id, words, replyTo);
+            words -> submit(call, room, new RoomCommand.Edit(author.id(), line, words)));
   }
 
   private Answer heard(
@@ -87,28 +107,21 @@ final class Saying {
       RoomState room,
       Member author,
       Supplier<Passage> judged,
-      Function<ChatText, RoomCommand> command) {
+      Function<ChatText, Answer> saying) {
     Optional<Refusal> silent = RoomRules.whySilent(room, author);
     if (silent.isPresent()) {
       return call.refused(silent.get());
     }
     return switch (judged.get()) {
-      case Passage.Open(ChatText words) -> submit(call, room, command.apply(words));
+      case Passage.Open(ChatText words) -> saying.apply(words);
       case Passage.Shut(Answer answer) -> answer;
     };
   }
 
   private Answer submit(Call call, RoomState room, RoomCommand command) {
-    try {
-      return switch (rooms.submit(room.id(), command, clock.instant())) {
-        case Outcome.Done(Commit commit) -> new Answer.Now(call.acknowledgement(commit));
-        case Outcome.Refused(Refusal reason) -> call.refused(reason);
-      };
-    } catch (StorageUnavailable e) {
-      if (command instanceof RoomCommand.Say(var _, ChatLine.Id id, var _, var _)) {
-        call.whereabouts().unsettled(call.requestId(), id);
-      }
-      throw e;
-    }
+    return switch (rooms.submit(room.id(), command, clock.instant())) {
+      case Outcome.Done(Commit commit) -> new Answer.Now(call.acknowledgement(commit));
+      case Outcome.Refused(Refusal reason) -> call.refused(reason);
+    };
   }
 }

@@ -4,6 +4,7 @@ import io.pianorhythm.core.address.AddressBlock;
 import io.pianorhythm.core.chat.command.CommandReader;
 import io.pianorhythm.core.moderation.Deed;
 import io.pianorhythm.core.moderation.Rank;
+import io.pianorhythm.core.moderation.site.SiteAct;
 import io.pianorhythm.core.moderation.site.SiteOrder;
 import io.pianorhythm.core.moderation.site.SiteSanction;
 import io.pianorhythm.core.moderation.site.Subject;
@@ -107,38 +108,44 @@ final class SiteCommands {
 
   Answer run(Call call, RoomChatServerCommand wanted) {
     Person actor = call.caller().visitor().person();
+    Optional<SiteAct> act = SiteAct.named(wanted.getCommand());
     // Who has no right learns neither who is known here nor what is in force.
-    Optional<Refusal> barred = SiteOrder.whyBarred(actor);
+    Optional<Refusal> barred =
+        SiteOrder.whyBarred(actor, act.map(SiteAct::deed).orElse(Deed.KEEP_ORDER_ON_SITE));
     if (barred.isPresent()) {
       return call.refused(barred.get());
+    }
+    if (act.isEmpty()) {
+      return call.badField("command");
     }
     Optional<String> reason = CommandReader.reason(wanted.getReason());
     if (reason.isEmpty()) {
       return call.badField("reason");
     }
     try {
-      return run(call, actor, wanted, reason.get());
+      return run(call, actor, act.get(), wanted, reason.get());
     } catch (StorageUnavailable _) {
       return call.refused(Refusal.BUSY);
     }
   }
 
-  private Answer run(Call call, Person actor, RoomChatServerCommand wanted, String reason) {
-    return switch (wanted.getCommand()) {
-      case "kick", "ban", "mute" -> punish(call, actor, wanted, reason);
-      case "unban" -> lift(call, actor, SiteSanction.Kind.BAN, wanted, reason);
-      case "unmute" -> lift(call, actor, SiteSanction.Kind.MUTE, wanted, reason);
-      case "moderator" -> appoint(call, actor, wanted.getTargetUser(), true, reason);
-      case "demote" -> appoint(call, actor, wanted.getTargetUser(), false, reason);
-      case "resolve" ->
+  private Answer run(
+      Call call, Person actor, SiteAct act, RoomChatServerCommand wanted, String reason) {
+    return switch (act) {
+      case KICK, BAN, MUTE -> punish(call, actor, act, wanted, reason);
+      case UNBAN -> lift(call, actor, SiteSanction.Kind.BAN, wanted, reason);
+      case UNMUTE -> lift(call, actor, SiteSanction.Kind.MUTE, wanted, reason);
+      case MODERATOR -> appoint(call, actor, wanted.getTargetUser(), true, reason);
+      case DEMOTE -> appoint(call, actor, wanted.getTargetUser(), false, reason);
+      case RESOLVE ->
           order.settle(actor, wanted.getTargetUser(), reason)
               ? new Answer.Now(call.acknowledgement())
               : call.refused(ErrorCode.REPORT_NOT_FOUND);
-      default -> call.badField("command");
     };
   }
 
-  private Answer punish(Call call, Person actor, RoomChatServerCommand wanted, String reason) {
+  private Answer punish(
+      Call call, Person actor, SiteAct act, RoomChatServerCommand wanted, String reason) {
     if (reason.isBlank()) {
       return call.badField("reason");
     }
@@ -147,7 +154,7 @@ final class SiteCommands {
       return call.badField("duration_seconds");
     }
     String target = wanted.getTargetUser();
-    boolean bans = wanted.getCommand().equals("ban");
+    boolean bans = act == SiteAct.BAN;
     SiteOrder.Wish wish =
         new SiteOrder.Wish(
             bans ? SiteSanction.Kind.BAN : SiteSanction.Kind.MUTE,
@@ -162,7 +169,7 @@ final class SiteCommands {
     if (person.isEmpty()) {
       return call.refused(ErrorCode.USER_NOT_FOUND);
     }
-    if (wanted.getCommand().equals("kick")) {
+    if (act == SiteAct.KICK) {
       return kick(call, actor, person.get(), reason);
     }
     return bans
@@ -208,9 +215,6 @@ final class SiteCommands {
 
   /// Makes an account keep order on the site, or a member again.
   private Answer appoint(Call call, Person actor, String wanted, boolean keeps, String reason) {
-    if (!Rank.of(actor.role()).may(Deed.APPOINT_ON_SITE)) {
-      return call.refused(Refusal.NOT_ALLOWED);
-    }
     Optional<Person> found = find(call, wanted);
     if (found.isEmpty()) {
       return call.refused(ErrorCode.USER_NOT_FOUND);
@@ -220,7 +224,7 @@ final class SiteCommands {
     if (barred.isPresent()) {
       return call.refused(barred.get());
     }
-    if (!target.role().hasAccount()) {
+    if (!Rank.of(target.role()).may(Deed.BE_APPOINTED)) {
       return call.refused(Refusal.ACCOUNT_REQUIRED);
     }
     if (keeps != (target.role() == Role.MODERATOR)) {
@@ -228,7 +232,8 @@ final class SiteCommands {
       if (!set) {
         return call.refused(ErrorCode.USER_NOT_FOUND);
       }
-      order.log(actor, keeps ? "moderator" : "demote", null, target.name(), reason);
+      SiteAct act = keeps ? SiteAct.MODERATOR : SiteAct.DEMOTE;
+      order.log(actor, act.command(), null, target.name(), reason);
       rights.roleChanged(target.id());
     }
     return new Answer.Now(call.acknowledgement());

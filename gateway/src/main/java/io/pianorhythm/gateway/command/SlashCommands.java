@@ -25,14 +25,14 @@ final class SlashCommands {
 
   private final SlashAnswers answers;
   private final Saying saying;
-  private final OrderCommands order;
+  private final OrderDesk order;
   private final LetterCommands letters;
   private final ProfileCommands profiles;
 
   SlashCommands(
       SlashAnswers answers,
       Saying saying,
-      OrderCommands order,
+      OrderDesk order,
       LetterCommands letters,
       ProfileCommands profiles) {
     this.answers = answers;
@@ -66,7 +66,7 @@ final class SlashCommands {
                   .setStatus(WirePeople.status(word))
                   .setStatusText(text)
                   .build());
-      case ChatCommand.Kick(String target, String reason) ->
+      case ChatCommand.Kick(String target, boolean _, String reason) ->
           order.run(call, on(command, target).setReason(reason).build());
       case ChatCommand.Mute mute ->
           order.run(
@@ -77,7 +77,12 @@ final class SlashCommands {
                   .setReason(mute.reason())
                   .build());
       case ChatCommand.Unmute unmute ->
-          order.run(call, on(command, unmute.target()).setMuteScope(scope(unmute.scope())).build());
+          order.run(
+              call,
+              on(command, unmute.target())
+                  .setMuteScope(scope(unmute.scope()))
+                  .setReason(unmute.reason())
+                  .build());
       case ChatCommand.Ban ban ->
           order.run(
               call,
@@ -85,8 +90,8 @@ final class SlashCommands {
                   .setDurationSeconds(seconds(ban.duration()))
                   .setReason(ban.reason())
                   .build());
-      case ChatCommand.Unban(String target, boolean _) ->
-          order.run(call, on(command, target).build());
+      case ChatCommand.Unban(String target, boolean _, String reason) ->
+          order.run(call, on(command, target).setReason(reason).build());
       case ChatCommand.Clear _ -> order.run(call, on(command, "").build());
       case ChatCommand.Seat(String target) -> order.run(call, on(command, target).build());
       case ChatCommand.Unseat(String target) -> order.run(call, on(command, target).build());

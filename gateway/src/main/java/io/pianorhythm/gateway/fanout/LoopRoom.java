@@ -78,6 +78,11 @@ public final class LoopRoom {
     return hub.plainListeners() > 0;
   }
 
+  /// Whether the room raises the note quota of its members for dense music.
+  public boolean blackMidi() {
+    return hub.blackMidi();
+  }
+
   /// Relays a frame to every other member, at the end of the tick.
   public void relay(
       Seat sender, NoteFrame.Head head, byte[] data, int from, int to, ByteBufAllocator allocator) {

@@ -146,6 +146,7 @@ final class RoomFeed {
   }
 
   private void plan(Commit commit) {
+    hub.blackMidi(commit.after().settings().voices().blackMidi());
     planSilence(commit);
     for (LoggedEvent logged : commit.events()) {
       if (logged.event() instanceof RoomEvent.MemberLeft left) {

@@ -15,6 +15,7 @@ final class RoomHub {
   private final AtomicInteger plainListeners = new AtomicInteger();
   // Replaced, never changed: senders read it without a lock. Written by the room's feed alone.
   private volatile LoopRoom[] loops = NONE;
+  private volatile boolean blackMidi;
 
   RoomHub(RoomId id, NoteTap tap) {
     this.id = id;
@@ -23,6 +24,16 @@ final class RoomHub {
 
   RoomId id() {
     return id;
+  }
+
+  /// Whether the room raises the note quota.
+  boolean blackMidi() {
+    return blackMidi;
+  }
+
+  /// For the room's feed alone.
+  void blackMidi(boolean raised) {
+    blackMidi = raised;
   }
 
   /// Who is shown what is handed over.

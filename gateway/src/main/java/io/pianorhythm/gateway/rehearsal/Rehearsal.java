@@ -23,6 +23,8 @@ import io.pianorhythm.core.entry.PasswordHashes;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.UserId;
+import io.pianorhythm.core.quota.Budgets;
+import io.pianorhythm.core.quota.Quotas;
 import io.pianorhythm.core.recording.Excerpt;
 import io.pianorhythm.core.recording.Keeping;
 import io.pianorhythm.core.recording.memory.MemoryRecordings;
@@ -56,9 +58,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Left out are the socket itself and the upgrade, which nobody waits for at the pace of notes.
 public final class Rehearsal {
 
-  private static final int MOST = 1_000_000;
-  private static final GatewayLimits LIMITS =
-      new GatewayLimits(MOST, MOST, MOST, MOST, MOST, MOST, 16, 1 << 20, 75);
+  private static final GatewayLimits LIMITS = GatewayLimits.DEFAULT.with(Quotas.without());
   private static final long CLOSE_MS = 5_000;
   private static final long STOP_MS = 500;
 
@@ -80,7 +80,13 @@ public final class Rehearsal {
         new Entrance(rooms, new NoPasswords(), time, () -> new RoomId(nextId()), 1, 1);
     this.door =
         new SessionDoor(
-            LIMITS, time, threads, () -> new MemberId(nextId()), "", new GatewayMeter(time::nanos));
+            LIMITS,
+            new Budgets(LIMITS.quotas(), time::nanos),
+            time,
+            threads,
+            () -> new MemberId(nextId()),
+            "",
+            new GatewayMeter(time::nanos));
     this.commands =
         new Commands(
             rooms,

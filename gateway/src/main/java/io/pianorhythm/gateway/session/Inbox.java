@@ -1,9 +1,12 @@
 package io.pianorhythm.gateway.session;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.pianorhythm.core.quota.Purse;
+import io.pianorhythm.core.quota.Quota;
 import io.pianorhythm.core.quota.TokenBucket;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.command.CommandLane;
+import io.pianorhythm.gateway.command.CommandQuota;
 import io.pianorhythm.gateway.command.RoomMove;
 import io.pianorhythm.gateway.fanout.LoopRoom;
 import io.pianorhythm.gateway.meter.Traffic;
@@ -22,14 +25,12 @@ import io.pianorhythm.protocol.v1.HeartbeatMessage;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import java.util.Map;
 
-/// What comes from a client: within its budgets, well-formed, and on the right lane. Notes,
+/// What comes from a client: within its quotas, well-formed, and on the right lane. Notes,
 /// positions and heartbeats are dealt with here and now; everything else goes to the command lane.
 /// Confined to the event loop of the session.
 final class Inbox {
 
   private static final double NOTICES_PER_SECOND = 1;
-  private static final double POSITIONS_PER_SECOND = 30;
-  private static final int POSITIONS_BURST = 60;
 
   private final Session session;
   private final LoopDesk desk;
@@ -38,12 +39,9 @@ final class Inbox {
   private final CommandLane commands;
   private final GatewayLimits limits;
   private final ServerTime time;
-  private final TokenBucket messageBudget;
-  private final TokenBucket commandBudget;
-  private final TokenBucket errorBudget;
+  private final Purse purse;
   private final TokenBucket noticeBudget;
-  private final TokenBucket positionBudget;
-  private int thinnedNoteOns;
+  private final Thinning thinning = new Thinning();
 
   Inbox(
       Session session,
@@ -52,6 +50,7 @@ final class Inbox {
       NoteLane notes,
       CommandLane commands,
       GatewayLimits limits,
+      Purse purse,
       ServerTime time) {
     this.session = session;
     this.desk = desk;
@@ -60,17 +59,13 @@ final class Inbox {
     this.commands = commands;
     this.limits = limits;
     this.time = time;
-    long now = time.nanos();
-    this.messageBudget = new TokenBucket(limits.messagesPerSecond(), limits.messagesBurst(), now);
-    this.commandBudget = new TokenBucket(limits.commandsPerSecond(), limits.commandsBurst(), now);
-    this.errorBudget = new TokenBucket(limits.commandsPerSecond(), limits.commandsBurst(), now);
-    this.noticeBudget = new TokenBucket(NOTICES_PER_SECOND, 1, now);
-    this.positionBudget = new TokenBucket(POSITIONS_PER_SECOND, POSITIONS_BURST, now);
+    this.purse = purse;
+    this.noticeBudget = new TokenBucket(NOTICES_PER_SECOND, 1, time.nanos());
   }
 
   /// Answers a ping, whose payload of `length` bytes lies in the desk's buffer.
   void ping(int length) {
-    if (messageBudget.take(1, time.nanos())) {
+    if (within(Quota.MESSAGES)) {
       session.pong(desk.message, length);
     } else {
       session.close(CloseCode.RATE_LIMITED);
@@ -84,7 +79,7 @@ final class Inbox {
     if (session.ended() || length == 0) {
       return;
     }
-    if (!messageBudget.take(1, time.nanos())) {
+    if (!within(Quota.MESSAGES)) {
       session.close(CloseCode.RATE_LIMITED);
       return;
     }
@@ -125,7 +120,7 @@ final class Inbox {
   /// Not answered, as notes are not: of what comes too fast the next one counts.
   private void position() {
     LoopRoom here = gate.room();
-    if (here == null || gate.moving() || !positionBudget.take(1, time.nanos())) {
+    if (here == null || gate.moving() || !within(Quota.POSITIONS)) {
       return;
     }
     try {
@@ -178,7 +173,7 @@ final class Inbox {
     switch (notes.relay(desk.message, note, here)) {
       case NoteLane.Relayed.Whole _ -> {}
       case NoteLane.Relayed.Duplicate _ -> {}
-      case NoteLane.Relayed.Thinned(int dropped) -> thinned(dropped);
+      case NoteLane.Relayed.Thinned thinned -> thinned(thinned, NoteLane.quota(here));
       case NoteLane.Relayed.Invalid(var fault) ->
           notice(ErrorCode.MIDI_INVALID, Map.of("fault", fault.name()));
     }
@@ -196,37 +191,40 @@ final class Inbox {
     }
   }
 
-  private void thinned(int dropped) {
-    thinnedNoteOns += dropped;
-    if (noticeBudget.take(1, time.nanos())) {
-      error(
-          "",
-          ErrorCode.RATE_LIMITED,
-          Map.of(
-              "dropped_note_ons",
-              Integer.toString(thinnedNoteOns),
-              "retry_after_ms",
-              "1000",
-              "limit",
-              limits.midiEventsPerSecond() + " events/s"));
-      thinnedNoteOns = 0;
+  private void thinned(NoteLane.Relayed.Thinned thinned, Quota by) {
+    thinning.add(thinned, by);
+    desk.thins(session);
+    tellThinned();
+  }
+
+  /// Tells what was thinned out, when it is time to.
+  ///
+  /// @return whether nothing waits to be told
+  boolean tellThinned() {
+    long now = time.nanos();
+    if (thinning.due(now)) {
+      long wait = purse.waitMillis(thinning.quota(), 1, now);
+      error("", ErrorCode.RATE_LIMITED, thinning.tell(limits.quotas(), wait, now));
     }
+    return !thinning.waits();
   }
 
   private void command(int length) {
     desk.loop.meter().count(Traffic.COMMANDS_IN, 1);
     String requestId = desk.envelope.requestId(desk.message);
-    long now = time.nanos();
-    if (!commandBudget.take(1, now)) {
-      error(
-          requestId,
-          ErrorCode.RATE_LIMITED,
-          Map.of("retry_after_ms", Long.toString(commandBudget.waitMillis(1, now))));
+    boolean mayChangeRoom = desk.envelope.mayChangeRoom(desk.message);
+    Quota own = CommandQuota.of(desk.envelope.messageField(), mayChangeRoom);
+    if (!within(Quota.COMMANDS)) {
+      tooMuch(requestId, Quota.COMMANDS);
+      return;
+    }
+    if (own != null && !within(own)) {
+      tooMuch(requestId, own);
       return;
     }
     byte[] message = new byte[length];
     System.arraycopy(desk.message, 0, message, 0, length);
-    RoomMove move = desk.envelope.mayChangeRoom(desk.message) ? new RoomMove() : null;
+    RoomMove move = mayChangeRoom ? new RoomMove() : null;
     if (!commands.offer(message, requestId, move)) {
       error(requestId, ErrorCode.RATE_LIMITED, Map.of("retry_after_ms", "1000"));
     } else if (move != null) {
@@ -234,8 +232,17 @@ final class Inbox {
     }
   }
 
+  private boolean within(Quota quota) {
+    return purse.take(quota, 1, time.nanos());
+  }
+
+  private void tooMuch(String requestId, Quota quota) {
+    long wait = purse.waitMillis(quota, 1, time.nanos());
+    error(requestId, ErrorCode.RATE_LIMITED, WireErrors.rateLimited(quota, wait));
+  }
+
   private void refuse(ErrorCode code, Map<String, String> details) {
-    if (errorBudget.take(1, time.nanos())) {
+    if (within(Quota.UNREADABLE)) {
       error(desk.envelope.requestId(desk.message), code, details);
     } else {
       session.close(CloseCode.MALFORMED);

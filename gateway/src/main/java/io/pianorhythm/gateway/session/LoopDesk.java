@@ -21,8 +21,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /// The tools that all sessions of one event loop share, and the two rounds that it makes: often
-/// past those who hold keys or pedals, seldom past everybody. One pair of timers per loop, none per
-/// connection.
+/// past those who hold keys or pedals or were thinned out, seldom past everybody. One pair of
+/// timers per loop, none per connection.
 final class LoopDesk {
 
   /// How often those who hold something are looked at. Together with [Pulse#GRACE_NANOS] it keeps
@@ -45,13 +45,14 @@ final class LoopDesk {
 
   private final Set<Session> sessions = new LinkedHashSet<>();
   private final Set<Session> holding = new LinkedHashSet<>();
+  private final Set<Session> thinned = new LinkedHashSet<>();
 
   LoopDesk(EventLoop executor, LoopMeter meter) {
     this.loop = new PlayerLoop(executor, meter);
     // They end with the loop.
     Future<?> _ =
         executor.scheduleWithFixedDelay(
-            this::lookAtHolding, HOLDING_ROUND_MS, HOLDING_ROUND_MS, TimeUnit.MILLISECONDS);
+            this::lookOften, HOLDING_ROUND_MS, HOLDING_ROUND_MS, TimeUnit.MILLISECONDS);
     Future<?> _ =
         executor.scheduleWithFixedDelay(this::lookAtAll, ROUND_MS, ROUND_MS, TimeUnit.MILLISECONDS);
   }
@@ -70,6 +71,12 @@ final class LoopDesk {
   void remove(Session session) {
     sessions.remove(session);
     holding.remove(session);
+    thinned.remove(session);
+  }
+
+  /// Notes of the session were thinned out: it is to be told.
+  void thins(Session session) {
+    thinned.add(session);
   }
 
   /// The session holds keys or pedals, or no longer.
@@ -83,8 +90,15 @@ final class LoopDesk {
 
   /// Both rounds, now.
   void makeRounds() {
-    lookAtHolding();
+    lookOften();
     lookAtAll();
+  }
+
+  private void lookOften() {
+    lookAtHolding();
+    if (!thinned.isEmpty()) {
+      thinned.removeIf(session -> session.inbox().tellThinned());
+    }
   }
 
   private void lookAtHolding() {

@@ -2,14 +2,14 @@ package io.pianorhythm.gateway.session;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.pianorhythm.core.quota.TokenBucket;
+import io.pianorhythm.core.quota.Purse;
+import io.pianorhythm.core.quota.Quota;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.fanout.LoopRoom;
 import io.pianorhythm.gateway.fanout.Seat;
 import io.pianorhythm.gateway.note.NoteFields;
 import io.pianorhythm.gateway.note.NoteFrame;
 import io.pianorhythm.gateway.note.NoteSequence;
-import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.wire.Frames;
 import io.pianorhythm.gateway.wire.WireSnapshot;
 import io.pianorhythm.music.frame.FrameFault;
@@ -34,8 +34,9 @@ final class NoteLane {
     /// It is on its way, whole.
     record Whole() implements Relayed {}
 
-    /// It is on its way without these note-ons.
-    record Thinned(int droppedNoteOns) implements Relayed {}
+    /// It is on its way without these note-ons, and without changes of controllers and bends that a
+    /// later one of the frame replaces.
+    record Thinned(int droppedNoteOns, int merged) implements Relayed {}
 
     /// It was seen before.
     record Duplicate() implements Relayed {}
@@ -52,19 +53,17 @@ final class NoteLane {
   private final LoopDesk desk;
   private final ServerTime time;
   private final ByteBufAllocator allocator;
-  private final TokenBucket budget;
+  private final Purse purse;
   private final NoteSequence sequence = new NoteSequence();
   private final KeyLedger ledger = new KeyLedger();
 
-  NoteLane(
-      Seat seat, LoopDesk desk, ServerTime time, ByteBufAllocator allocator, GatewayLimits limits) {
+  NoteLane(Seat seat, LoopDesk desk, ServerTime time, ByteBufAllocator allocator, Purse purse) {
     this.seat = seat;
     this.member = seat.member().value().getBytes(StandardCharsets.US_ASCII);
     this.desk = desk;
     this.time = time;
     this.allocator = allocator;
-    this.budget =
-        new TokenBucket(limits.midiEventsPerSecond(), limits.midiEventsBurst(), time.nanos());
+    this.purse = purse;
   }
 
   /// Whether no key and no pedal is down.
@@ -75,6 +74,11 @@ final class NoteLane {
   /// Checks a frame without relaying it.
   @Nullable FrameFault check(byte[] bytes, NoteFields note) {
     return desk.thinner.read(bytes, note.dataFrom(), note.dataTo(), note.encoding());
+  }
+
+  /// The quota that notes draw on in this room.
+  static Quota quota(LoopRoom room) {
+    return room.blackMidi() ? Quota.BLACK_MIDI : Quota.NOTES;
   }
 
   /// Relays a frame into the room.
@@ -88,15 +92,18 @@ final class NoteLane {
     }
     FrameThinner thinner = desk.thinner;
     long nowNanos = time.nanos();
-    boolean rewritten = thinner.thin(budget.available(nowNanos));
-    budget.spend(thinner.kept(), nowNanos);
+    Quota quota = quota(room);
+    int events = thinner.kept();
+    boolean rewritten = thinner.thin(purse.available(quota, nowNanos));
+    purse.spend(quota, thinner.kept(), nowNanos);
     int dropped = thinner.droppedNoteOns();
+    int merged = events - thinner.kept() - dropped;
     if (thinner.kept() > 0) {
       describe(note, thinner.spanTicks(), dropped > 0);
       enter(thinner);
       send(bytes, note, room, rewritten);
     }
-    return dropped > 0 ? new Relayed.Thinned(dropped) : WHOLE;
+    return dropped + merged > 0 ? new Relayed.Thinned(dropped, merged) : WHOLE;
   }
 
   private void describe(NoteFields note, int spanTicks, boolean thinned) {

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.pianorhythm.core.moderation.Rank;
+import io.pianorhythm.core.quota.Purse;
 import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.LeaveReason;
 import io.pianorhythm.core.room.MemberId;
@@ -48,6 +49,7 @@ final class Session implements Seat {
   private final Arrival arrival;
   private final MemberId member;
   private final GatewayLimits limits;
+  private final Purse purse;
   private final ServerTime time;
   private final GatewayMeter meter;
   private final Outbox outbox;
@@ -63,6 +65,7 @@ final class Session implements Seat {
 
   private volatile boolean ended;
 
+  /// @param purse what it draws on; its connection is counted there, and no longer once it ends
   /// @param lane makes the command lane of this session
   Session(
       Channel channel,
@@ -70,6 +73,7 @@ final class Session implements Seat {
       Arrival arrival,
       MemberId member,
       GatewayLimits limits,
+      Purse purse,
       ServerTime time,
       GatewayMeter meter,
       Function<Caller, CommandLane> lane) {
@@ -78,13 +82,14 @@ final class Session implements Seat {
     this.arrival = arrival;
     this.member = member;
     this.limits = limits;
+    this.purse = purse;
     this.time = time;
     this.meter = meter;
     this.outbox = new Outbox(channel, desk.loop, limits.outboxBytes());
-    this.notes = new NoteLane(this, desk, time, channel.alloc(), limits);
+    this.notes = new NoteLane(this, desk, time, channel.alloc(), purse);
     this.errands = new Errands(this, new Visitor(member, arrival.person()), arrival.address());
     this.commands = lane.apply(errands);
-    this.inbox = new Inbox(this, desk, gate, notes, commands, limits, time);
+    this.inbox = new Inbox(this, desk, gate, notes, commands, limits, purse, time);
     this.pulse = new Pulse(time.nanos());
   }
 
@@ -113,6 +118,7 @@ final class Session implements Seat {
       return;
     }
     ended = true;
+    purse.disconnect();
     meter.close(code);
     LoopRoom left = gate.room();
     if (left != null) {

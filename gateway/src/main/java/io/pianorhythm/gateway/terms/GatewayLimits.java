@@ -1,28 +1,48 @@
 package io.pianorhythm.gateway.terms;
 
-/// What one connection may do, and what the gateway gives it. Rates are per second.
+import io.pianorhythm.core.quota.Quota;
+import io.pianorhythm.core.quota.Quotas;
+import io.pianorhythm.core.quota.Rate;
+
+/// What players may do, and what the gateway gives them.
 ///
-/// @param midiEventsPerSecond MIDI events, sustained; the default is one DIN cable (31,250 baud)
-/// @param midiEventsBurst MIDI events at once
-/// @param messagesPerSecond messages of any kind, sustained
-/// @param messagesBurst messages of any kind at once
-/// @param commandsPerSecond commands, sustained
-/// @param commandsBurst commands at once
-/// @param commandsQueued commands that may wait
+/// @param quotas how often an account and an address may do something
+/// @param accountConnections connections of one account or guest at a time
+/// @param addressConnections connections from one address at a time
+/// @param commandsQueued commands of one connection that may wait
 /// @param outboxBytes bytes that may wait for a slow reader before it is closed
 /// @param silenceSeconds a connection that is silent for longer is closed
 public record GatewayLimits(
-    int midiEventsPerSecond,
-    int midiEventsBurst,
-    int messagesPerSecond,
-    int messagesBurst,
-    int commandsPerSecond,
-    int commandsBurst,
+    Quotas quotas,
+    int accountConnections,
+    int addressConnections,
     int commandsQueued,
     int outboxBytes,
     int silenceSeconds) {
 
   /// What holds when nothing was configured.
   public static final GatewayLimits DEFAULT =
-      new GatewayLimits(1_100, 2_200, 1_500, 3_000, 20, 60, 64, 1 << 20, 75);
+      new GatewayLimits(Quotas.DEFAULT, 8, 128, 64, 1 << 20, 75);
+
+  /// The same with another rate of one quota.
+  public GatewayLimits with(Quota quota, Rate rate) {
+    return with(quotas.with(quota, rate));
+  }
+
+  /// The same with other rates.
+  public GatewayLimits with(Quotas others) {
+    return new GatewayLimits(
+        others,
+        accountConnections,
+        addressConnections,
+        commandsQueued,
+        outboxBytes,
+        silenceSeconds);
+  }
+
+  /// The same with so many connections of one account and of one address.
+  public GatewayLimits withConnections(int ofAccount, int ofAddress) {
+    return new GatewayLimits(
+        quotas, ofAccount, ofAddress, commandsQueued, outboxBytes, silenceSeconds);
+  }
 }

@@ -39,7 +39,7 @@ public record SitePorts(
       Clock clock, Supplier<String> ids, Function<String, Admission> tokens) {
     ModerationRecords records = new MemoryModerationRecords();
     return new SitePorts(
-        new Maintenance(),
+        new Maintenance(records),
         new SiteOrder(records, clock, ids),
         records,
         (_, _) -> new Excerpt(List.of(), List.of()),

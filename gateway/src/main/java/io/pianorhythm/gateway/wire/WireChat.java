@@ -1,15 +1,12 @@
 package io.pianorhythm.gateway.wire;
 
 import io.pianorhythm.core.chat.command.ChatVerb;
-import io.pianorhythm.core.chat.moderation.Notice;
 import io.pianorhythm.core.chat.moderation.Rule;
 import io.pianorhythm.core.moderation.Rank;
-import io.pianorhythm.core.people.Person;
-import io.pianorhythm.core.room.RoomId;
+import io.pianorhythm.core.moderation.site.KeptNotice;
 import io.pianorhythm.protocol.v1.ChatCommandInfo;
 import io.pianorhythm.protocol.v1.ChatCommandList;
 import io.pianorhythm.protocol.v1.ChatMessageType;
-import io.pianorhythm.protocol.v1.ModerationNotice;
 import io.pianorhythm.protocol.v1.RoomChatMessage;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import io.pianorhythm.protocol.v1.ServerMessage.ServerMessageType;
@@ -71,20 +68,10 @@ public final class WireChat {
   /// What auto-moderation did, for those who keep order in the room.
   ///
   /// @param author whose line it was, as they are called in the room
-  public static ServerMessage notice(
-      String id, RoomId room, Person author, Notice notice, Instant now) {
+  public static ServerMessage notice(KeptNotice kept) {
     return ServerMessage.newBuilder()
         .setMessageType(ServerMessageType.ModerationNotice)
-        .setModerationNotice(
-            ModerationNotice.newBuilder()
-                .setNoticeId(id)
-                .setAt(now.toEpochMilli())
-                .setRoomId(room.value())
-                .setUserId(notice.who().value())
-                .setUsername(author.name())
-                .setRule(rule(notice.rule()))
-                .setAction(notice.action().name().toLowerCase(Locale.ROOT))
-                .setText(notice.text().value()))
+        .setModerationNotice(WireModeration.notice(kept))
         .build();
   }
 

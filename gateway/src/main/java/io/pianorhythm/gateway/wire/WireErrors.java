@@ -1,5 +1,6 @@
 package io.pianorhythm.gateway.wire;
 
+import io.pianorhythm.core.quota.Quota;
 import io.pianorhythm.core.room.Refusal;
 import io.pianorhythm.protocol.ErrorCode;
 import io.pianorhythm.protocol.v1.ErrorMessage;
@@ -30,6 +31,13 @@ public final class WireErrors {
         .setErrorMessage(code.text())
         .putAllErrorDetails(details)
         .build();
+  }
+
+  /// The details of a refusal because of a quota.
+  ///
+  /// @param waitMillis ms until it has room for one more
+  public static Map<String, String> rateLimited(Quota quota, long waitMillis) {
+    return Map.of("quota", quota.key(), "retry_after_ms", Long.toString(Math.max(1, waitMillis)));
   }
 
   /// An envelope with an error.

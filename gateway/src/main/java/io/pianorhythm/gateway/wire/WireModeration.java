@@ -2,6 +2,7 @@ package io.pianorhythm.gateway.wire;
 
 import com.google.protobuf.ByteString;
 import io.pianorhythm.core.address.AddressBlock;
+import io.pianorhythm.core.moderation.site.KeptNotice;
 import io.pianorhythm.core.moderation.site.Report;
 import io.pianorhythm.core.moderation.site.SiteSanction;
 import io.pianorhythm.core.moderation.site.Subject;
@@ -9,6 +10,7 @@ import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.core.room.RoomState;
 import io.pianorhythm.protocol.v1.AuditEntry;
 import io.pianorhythm.protocol.v1.ChatMessageType;
+import io.pianorhythm.protocol.v1.ModerationNotice;
 import io.pianorhythm.protocol.v1.MuteScope;
 import io.pianorhythm.protocol.v1.RoomChatMessage;
 import io.pianorhythm.protocol.v1.Sanction;
@@ -94,6 +96,20 @@ public final class WireModeration {
         .setRoomId(entry.room() == null ? "" : entry.room().value())
         .setTargetName(entry.target())
         .setDetails(entry.details())
+        .build();
+  }
+
+  /// What auto-moderation did.
+  public static ModerationNotice notice(KeptNotice kept) {
+    return ModerationNotice.newBuilder()
+        .setNoticeId(kept.id())
+        .setAt(kept.at().toEpochMilli())
+        .setRoomId(kept.room().value())
+        .setUserId(kept.notice().who().value())
+        .setUsername(kept.name())
+        .setRule(WireChat.rule(kept.notice().rule()))
+        .setAction(kept.notice().action().word())
+        .setText(kept.notice().text().value())
         .build();
   }
 

@@ -2,6 +2,7 @@ package io.pianorhythm.gateway.wire;
 
 import io.pianorhythm.core.chat.ChatText;
 import io.pianorhythm.core.people.Names;
+import io.pianorhythm.core.quota.Quota;
 import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.core.room.RoomSettings;
 import io.pianorhythm.gateway.terms.Arrival;
@@ -47,15 +48,19 @@ public final class WireSession {
         .setMaxMessageBytes(WireLimits.MESSAGE_BYTES)
         .setMaxMidiBytes(FrameLimits.MAX_BYTES)
         .setMaxMidiEvents(FrameLimits.MAX_EVENTS)
-        .setMidiEventsPerSecond(limits.midiEventsPerSecond())
-        .setMidiEventsBurst(limits.midiEventsBurst())
-        .setCommandsPerSecond(limits.commandsPerSecond())
+        .setMidiEventsPerSecond(perSecond(limits, Quota.NOTES))
+        .setMidiEventsBurst(limits.quotas().of(Quota.NOTES).burst())
+        .setCommandsPerSecond(perSecond(limits, Quota.COMMANDS))
         .setCommandsQueued(limits.commandsQueued())
         .setMaxChatCharacters(ChatText.LONGEST)
         .setMaxRoomNameCharacters(Names.LONGEST_ROOM)
         .setMaxRoomUsers(RoomSettings.MOST_USERS)
         .setSilenceSeconds(limits.silenceSeconds())
         .build();
+  }
+
+  private static int perSecond(GatewayLimits limits, Quota quota) {
+    return limits.quotas().of(quota).timesPerSecond();
   }
 
   /// Commands are taken from now on.

@@ -4,7 +4,9 @@ import io.pianorhythm.core.chat.ChatText;
 import io.pianorhythm.core.room.RoomSettings;
 import io.pianorhythm.core.room.RoomStage;
 import io.pianorhythm.core.room.RoomType;
+import io.pianorhythm.core.room.Tempo;
 import io.pianorhythm.core.room.TimingMode;
+import io.pianorhythm.protocol.v1.RoomTempo;
 import java.util.Optional;
 
 /// The settings of a room as a message, and back.
@@ -27,14 +29,17 @@ public final class WireSettings {
         .setAllowBlackMidi(settings.voices().blackMidi())
         .setFilterProfanity(settings.voices().profanityFilter())
         .setStage(stage(settings.stage()))
-        .setTimingMode(timing(settings.timing()))
+        .setTimingMode(timing(settings.timing().mode()))
         .setRecordingOff(settings.recordingOff())
         .setAllowAudience(settings.doors().audience())
+        .setTempo(tempo(settings.timing().tempo()))
         .build();
   }
 
   /// The settings that a client asks for.
-  public static RoomSettings of(io.pianorhythm.protocol.v1.RoomSettings wanted) {
+  ///
+  /// @param beat what goes on when it asks for no other
+  public static RoomSettings of(io.pianorhythm.protocol.v1.RoomSettings wanted, Tempo beat) {
     return new RoomSettings(
         wanted.getMaxUsers() == 0 ? RoomSettings.DEFAULT.maxUsers() : wanted.getMaxUsers(),
         new RoomSettings.Doors(
@@ -51,7 +56,8 @@ public final class WireSettings {
             wanted.getAutoModeration()),
         welcome(wanted.getWelcomeMessage()),
         stage(wanted.getStage()),
-        timing(wanted.getTimingMode()),
+        new RoomSettings.Timing(
+            timing(wanted.getTimingMode()), wanted.hasTempo() ? tempo(wanted.getTempo()) : beat),
         wanted.getRecordingOff());
   }
 
@@ -91,6 +97,30 @@ public final class WireSettings {
     };
   }
 
+  private static RoomTempo tempo(Tempo tempo) {
+    return RoomTempo.newBuilder()
+        .setMilliBpm(tempo.milliBpm())
+        .setBeatsPerBar(tempo.beatsPerBar())
+        .setPhraseBeats(tempo.phraseBeats())
+        .setAnchorUs(tempo.anchorMicros())
+        .build();
+  }
+
+  /// The beat that a client asks for.
+  public static Tempo tempo(RoomTempo wanted) {
+    int bar = or(wanted.getBeatsPerBar(), Tempo.DEFAULT.beatsPerBar());
+    return new Tempo(
+        or(wanted.getMilliBpm(), Tempo.DEFAULT.milliBpm()),
+        bar,
+        // A bar that is out of its range is refused, however many of them are asked for.
+        or(wanted.getPhraseBeats(), Math.clamp(bar, 1, Tempo.MOST_BEATS_PER_BAR) * 2),
+        wanted.getAnchorUs());
+  }
+
+  private static int or(int wanted, int otherwise) {
+    return wanted == 0 ? otherwise : wanted;
+  }
+
   private static io.pianorhythm.protocol.v1.TimingMode timing(TimingMode timing) {
     return switch (timing) {
       case LISTENING -> io.pianorhythm.protocol.v1.TimingMode.TIMING_MODE_LISTENING;
@@ -101,7 +131,8 @@ public final class WireSettings {
     };
   }
 
-  private static TimingMode timing(io.pianorhythm.protocol.v1.TimingMode wanted) {
+  /// The mode that a client asks for.
+  public static TimingMode timing(io.pianorhythm.protocol.v1.TimingMode wanted) {
     return switch (wanted) {
       case TIMING_MODE_UNSPECIFIED, TIMING_MODE_LISTENING, UNRECOGNIZED -> TimingMode.LISTENING;
       case TIMING_MODE_BALANCED -> TimingMode.BALANCED;

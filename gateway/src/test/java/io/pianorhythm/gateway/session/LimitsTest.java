@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.Unpooled;
 import io.pianorhythm.core.people.Role;
+import io.pianorhythm.core.quota.Quota;
+import io.pianorhythm.core.quota.Quotas;
+import io.pianorhythm.core.quota.Rate;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.log.RecordingLog;
 import io.pianorhythm.gateway.terms.GatewayLimits;
@@ -153,12 +156,12 @@ class LimitsTest {
     }
     closes(player, CloseCode.MALFORMED);
     assertThat(player.count(ServerMessage::hasErrorMessage))
-        .isEqualTo(GatewayLimits.DEFAULT.commandsBurst());
+        .isEqualTo(Quota.UNREADABLE.rate().burst());
   }
 
   @Test
   void aFloodOfMessagesIsCutOff() {
-    with(new GatewayLimits(1_100, 2_200, 50, 100, 20, 60, 64, 1 << 20, 75));
+    with(GatewayLimits.DEFAULT.with(Quota.MESSAGES, Rate.perSecond(50, 100)));
     var player = guest("eve");
     var beat =
         ServerMessage.newBuilder()
@@ -293,10 +296,7 @@ class LimitsTest {
   @Test
   void aReaderThatLeavesItsEventsUnreadIsClosedAndNobodyElseMissesAnything() {
     rig.close();
-    rig =
-        new Rig(
-            time,
-            new GatewayLimits(10_000, 10_000, 10_000, 10_000, 10_000, 10_000, 64, 20_000, 75));
+    rig = new Rig(time, new GatewayLimits(Quotas.without(), 100, 100, 64, 20_000, 75));
     var tap = new Tap();
     var slow = rig.connect("slow", Role.GUEST, true, tap);
     slow.ask(Player.create("hall"));

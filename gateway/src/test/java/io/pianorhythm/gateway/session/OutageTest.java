@@ -120,6 +120,25 @@ class OutageTest {
   }
 
   @Test
+  void aPrivateLineThatWasWrittenWithoutAnAnswerIsSaidOnceWithTheSameRequest() {
+    var ada = member("ada");
+    var bob = member("bob");
+    store.silent = true;
+    ada.send(letter("u-bob").setRequestId("once").build());
+    ada.hear(message -> error(message).equals("SERVER_UNAVAILABLE"));
+    store.silent = false;
+    ada.send(letter("u-bob").setRequestId("once").build());
+    ada.hear(message -> message.getRequestId().equals("once") && message.hasAcknowledgement());
+    bob.hear(ServerMessage::hasPrivateMessage);
+    var history =
+        bob.ask(
+            ServerMessage.newBuilder()
+                .setGetPrivateHistory(GetPrivateHistory.newBuilder().setWithUserId("u-ada")));
+    assertThat(history.getPrivateHistory().getMessagesCount()).isEqualTo(1);
+    assertThat(bob.count(ServerMessage::hasPrivateMessage)).isEqualTo(1);
+  }
+
+  @Test
   void roomsAndStatusGoOn() {
     var ada = member("ada");
     var bob = member("bob");

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.pianorhythm.core.people.Role;
+import io.pianorhythm.core.quota.Quota;
 import io.pianorhythm.protocol.v1.AuditEntry;
 import io.pianorhythm.protocol.v1.GetModerationList;
 import io.pianorhythm.protocol.v1.ModerationList;
 import io.pianorhythm.protocol.v1.ModerationListKind;
+import io.pianorhythm.protocol.v1.ModerationNotice;
 import io.pianorhythm.protocol.v1.Report;
 import io.pianorhythm.protocol.v1.ReportUser;
 import io.pianorhythm.protocol.v1.RoomChatMessage;
@@ -33,7 +35,7 @@ class RecordsTest extends RoomTest {
   private final Player ann = here(rig.connect("Ann", Role.MEMBER, true));
 
   RecordsTest() {
-    super(Rig.GENEROUS);
+    super(Rig.GENEROUS.with(Quota.REPORTS, Quota.REPORTS.rate()));
   }
 
   private static void act(Player actor, String command, String target, boolean wholeSite) {
@@ -128,6 +130,40 @@ class RecordsTest extends RoomTest {
         .singleElement()
         .returns("maintenance", AuditEntry::getAction)
         .returns("Root", AuditEntry::getActorName);
+  }
+
+  @Test
+  void whatAutoModerationDidIsReadByWhoMayKeepOrderThereAlsoLater() {
+    var watched =
+        olga.ask(
+            ServerMessage.newBuilder()
+                .setServerCommand(
+                    ServerCommand.newBuilder()
+                        .setCommandType(ServerCommandType.UPDATE_SETTINGS)
+                        .putParameters("auto_moderation", "true")));
+    assertThat(watched.hasAcknowledgement()).as("%s", watched).isTrue();
+    var line =
+        ServerMessage.newBuilder()
+            .setRoomChatMessage(RoomChatMessage.newBuilder().setMessage("again and again"));
+    var refused =
+        IntStream.range(0, 10)
+            .mapToObj(_ -> ann.ask(line))
+            .anyMatch(answer -> error(answer).equals("LINE_REFUSED"));
+    assertThat(refused).isTrue();
+
+    var kind = ModerationListKind.MODERATION_LIST_KIND_NOTICES;
+    assertThat(error(read(ann, kind, false, "", 0))).isEqualTo("NOT_ALLOWED");
+    for (boolean site : new boolean[] {false, true}) {
+      var notices = read(mo, kind, site, "", 0).getModerationList().getNoticesList();
+      assertThat(notices).isNotEmpty();
+      assertThat(notices.getLast())
+          .returns("u-Ann", ModerationNotice::getUserId)
+          .returns("Ann", ModerationNotice::getUsername)
+          .returns("repetition", ModerationNotice::getRule)
+          .returns("refused", ModerationNotice::getAction)
+          .returns("again and again", ModerationNotice::getText);
+    }
+    assertThat(read(olga, kind, false, "", 1).getModerationList().getNoticesList()).hasSize(1);
   }
 
   @Test

@@ -33,6 +33,8 @@ import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.core.people.memory.MemoryAccounts;
+import io.pianorhythm.core.quota.Budgets;
+import io.pianorhythm.core.quota.Quotas;
 import io.pianorhythm.core.recording.Excerpt;
 import io.pianorhythm.core.recording.Keeping;
 import io.pianorhythm.core.recording.memory.MemoryRecordings;
@@ -75,21 +77,11 @@ final class Rig implements AutoCloseable {
 
   /// Limits that no test meets by accident.
   static final GatewayLimits GENEROUS =
-      new GatewayLimits(
-          1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 256, 64 << 20, 75);
+      new GatewayLimits(Quotas.without(), 10_000, 10_000, 256, 64 << 20, 75);
 
   /// The same, and nobody is taken for gone however far a clock is moved.
   static final GatewayLimits PATIENT =
-      new GatewayLimits(
-          1_000_000,
-          1_000_000,
-          1_000_000,
-          1_000_000,
-          1_000_000,
-          1_000_000,
-          256,
-          64 << 20,
-          1_000_000_000);
+      new GatewayLimits(Quotas.without(), 10_000, 10_000, 256, 64 << 20, 1_000_000_000);
 
   private static final AtomicInteger RIGS = new AtomicInteger();
 
@@ -162,7 +154,13 @@ final class Rig implements AutoCloseable {
     this.meter = new GatewayMeter(time::nanos);
     this.door =
         new SessionDoor(
-            limits, time, threads, () -> new MemberId("m" + ids.incrementAndGet()), "test", meter);
+            limits,
+            new Budgets(limits.quotas(), time::nanos),
+            time,
+            threads,
+            () -> new MemberId("m" + ids.incrementAndGet()),
+            "test",
+            meter);
     this.feeds = new RoomFeeds(buffers, door::find);
     this.site = SitePorts.inMemory(time, () -> "s" + ids.incrementAndGet(), Rig::token);
     this.listFeed = new ListFeed(rooms, buffers, door::find);

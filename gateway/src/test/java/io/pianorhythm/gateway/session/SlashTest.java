@@ -2,7 +2,10 @@ package io.pianorhythm.gateway.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pianorhythm.core.moderation.site.RecordsWanted;
 import io.pianorhythm.core.people.Role;
+import io.pianorhythm.core.people.UserId;
+import io.pianorhythm.core.room.MuteScope;
 import io.pianorhythm.protocol.v1.ChatCommandInfo;
 import io.pianorhythm.protocol.v1.ChatMessageType;
 import io.pianorhythm.protocol.v1.CreateRoomCommand;
@@ -61,8 +64,8 @@ class SlashTest extends RoomTest {
     var owner = in("owner", Role.MEMBER);
     var guest = in("guest", Role.GUEST);
     assertThat(words(say(guest, "/help"))).contains("/users").doesNotContain("/kick");
-    assertThat(words(say(guest, "/help kick"))).contains("/kick <user> [reason]");
-    assertThat(words(say(guest, "/help /kick"))).contains("/kick <user> [reason]");
+    assertThat(words(say(guest, "/help kick"))).contains("/kick <user> [site] [reason]");
+    assertThat(words(say(guest, "/help /kick"))).contains("/kick <user> [site] [reason]");
     assertThat(words(say(owner, "/HELP"))).contains("/kick", "/owner");
     assertThat(words(say(guest, "/users"))).isEqualTo("Here: owner, guest");
     assertThat(words(say(guest, "/roominfo")))
@@ -372,13 +375,33 @@ class SlashTest extends RoomTest {
   }
 
   @Test
-  void theWholeSiteIsNotOfferedYet() {
+  void withSiteACommandHoldsOutsideOfTheRoomToo() {
     var warden = in("warden", Role.MODERATOR);
-    in("guest", Role.GUEST);
-    for (var line :
-        List.of("/ban guest site", "/mute guest site", "/unban guest site", "/unmute guest site")) {
-      assertThat(error(say(warden, line))).isEqualTo("NOT_AVAILABLE");
-    }
+    var owner = in("owner", Role.MEMBER);
+    var guest = in("guest", Role.GUEST);
+    assertThat(error(say(owner, "/mute guest site loud"))).isEqualTo("NOT_ALLOWED");
+    assertThat(error(say(warden, "/mute guest site"))).isEqualTo("BAD_COMMAND");
+    done(say(warden, "/mute guest chat 1h site loud"));
+    assertThat(rig.site.order().mute(new UserId("u-guest"))).isEqualTo(MuteScope.CHAT);
+    assertThat(error(say(guest, "I cannot"))).isEqualTo("MUTED");
+    done(say(warden, "/unmute guest site a mistake"));
+    done(say(guest, "I can"));
+
+    done(say(warden, "/kick guest site out"));
+    Rig.await("closed", () -> guest.closeCode == 4103);
+    done(say(warden, "/ban owner 1h site out"));
+    Rig.await("closed", () -> owner.closeCode == 4102);
+    assertThat(rig.site.order().inForce()).singleElement().matches(ban -> ban.until() != null);
+    done(say(warden, "/unban owner site a mistake"));
+    assertThat(rig.site.order().inForce()).isEmpty();
+    assertThat(rig.site.records().log(RecordsWanted.newest(10)))
+        .extracting(entry -> entry.action() + " " + entry.target() + " " + entry.details())
+        .containsExactly(
+            "unban owner a mistake",
+            "ban owner out; 3600 s",
+            "kick guest out",
+            "unmute guest a mistake",
+            "mute guest loud; 3600 s; CHAT");
   }
 
   @Test
@@ -483,8 +506,8 @@ class SlashTest extends RoomTest {
         .containsExactly("help", "users", "roominfo", "me", "whisper", "nick", "status");
     assertThat(offered(lastList(owner, 1))).contains("kick", "owner");
     var info = lastList(owner, 1).getChatCommandList().getCommandsList().get(7);
-    assertThat(info.getUsage()).isEqualTo("<user> [reason]");
-    assertThat(info.getSummary()).isEqualTo("Removes a member from the room.");
+    assertThat(info.getUsage()).isEqualTo("<user> [site] [reason]");
+    assertThat(info.getSummary()).isEqualTo("Removes a member from the room, or the site.");
 
     done(say(owner, "/moderator ann"));
     assertThat(offered(lastList(ann, 2))).contains("kick", "seat").doesNotContain("owner");

@@ -8,6 +8,8 @@ import io.pianorhythm.gateway.log.RecordingLog;
 import io.pianorhythm.protocol.v1.ErrorType;
 import io.pianorhythm.protocol.v1.GetChatHistory;
 import io.pianorhythm.protocol.v1.RoomChatMessage;
+import io.pianorhythm.protocol.v1.ServerCommand;
+import io.pianorhythm.protocol.v1.ServerCommandType;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +86,29 @@ class StorageAwayTest {
     assertThat(history.getChatHistory().getMessagesList())
         .extracting(RoomChatMessage::getMessage)
         .containsExactly("hello", "bye");
+  }
+
+  @Test
+  void aLineThatIsSentAgainIsNotARepetition() {
+    var ann = member("ann", "hall");
+    var watched =
+        ann.ask(
+            ServerMessage.newBuilder()
+                .setServerCommand(
+                    ServerCommand.newBuilder()
+                        .setCommandType(ServerCommandType.UPDATE_SETTINGS)
+                        .putParameters("auto_moderation", "true")));
+    assertThat(watched.hasAcknowledgement()).as("%s", watched).isTrue();
+    archive.away = true;
+    for (int i = 0; i < 8; i++) {
+      ann.send(line("again", "hello"));
+    }
+    Rig.await("the answers", () -> ann.count(m -> m.getRequestId().equals("again")) == 8);
+    assertThat(ann.heard.stream().filter(m -> m.getRequestId().equals("again")))
+        .allSatisfy(StorageAwayTest::assertRefused);
+    archive.away = false;
+    ann.send(line("again", "hello"));
+    ann.hear(m -> m.getRequestId().equals("again") && m.hasAcknowledgement());
   }
 
   @Test

@@ -77,6 +77,19 @@ final class Binder {
     throw SettingsFault.value(name, value, expected);
   }
 
+  /// A text that no message shows, also when it is wrong.
+  String hiddenText(String name, String fallback, Predicate<String> valid, String expected)
+      throws SettingsFault {
+    Found value = take(name);
+    if (value == null) {
+      return fallback;
+    }
+    if (value.value() instanceof String text && valid.test(text)) {
+      return text;
+    }
+    throw SettingsFault.hidden(name, value, expected);
+  }
+
   /// A text of any kind, which no message shows.
   String secret(String name, String fallback) {
     Found value = take(name);

@@ -1,6 +1,6 @@
 package io.pianorhythm.server.settings;
 
-import io.pianorhythm.api.address.Rates;
+import io.pianorhythm.core.quota.Quotas;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,12 +90,17 @@ public record Settings(
 
   /// How much is taken.
   ///
-  /// @param rates how often one address may do something
   /// @param signInsAtOnce requests for tokens and tickets that are worked on at a time
   /// @param upgradesAtOnce players who are let in at a time; each may hold 32 KiB
-  /// @param session what one connection may do
-  public record Limits(Rates rates, int signInsAtOnce, int upgradesAtOnce, GatewayLimits session) {
-    static final Limits DEFAULT = new Limits(Rates.DEFAULT, 128, 512, GatewayLimits.DEFAULT);
+  /// @param players how often accounts and addresses may do something, and what their connections
+  ///   get
+  public record Limits(int signInsAtOnce, int upgradesAtOnce, GatewayLimits players) {
+    static final Limits DEFAULT = new Limits(128, 512, GatewayLimits.DEFAULT);
+
+    /// How often accounts and addresses may do something.
+    public Quotas quotas() {
+      return players.quotas();
+    }
   }
 
   /// Rooms.

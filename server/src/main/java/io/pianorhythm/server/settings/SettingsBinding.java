@@ -1,9 +1,10 @@
 package io.pianorhythm.server.settings;
 
-import io.pianorhythm.api.address.Rate;
-import io.pianorhythm.api.address.Rates;
 import io.pianorhythm.api.address.TrustedProxies;
 import io.pianorhythm.api.upgrade.Origins;
+import io.pianorhythm.core.quota.Quota;
+import io.pianorhythm.core.quota.Quotas;
+import io.pianorhythm.core.quota.Rate;
 import io.pianorhythm.core.room.RoomSettings;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import java.time.Duration;
@@ -67,7 +68,7 @@ final class SettingsBinding {
 
   private Settings.Storage storage(Settings.Storage or) throws SettingsFault {
     return new Settings.Storage(
-        binder.text(
+        binder.hiddenText(
             "storage.url",
             or.url(),
             POSTGRESQL.asMatchPredicate(),
@@ -110,27 +111,17 @@ final class SettingsBinding {
   }
 
   private Settings.Limits limits(Settings.Limits or) throws SettingsFault {
-    Rates rates = or.rates();
     return new Settings.Limits(
-        new Rates(
-            rate("limits.guests", rates.guests()),
-            rate("limits.registrations", rates.registrations()),
-            rate("limits.logins", rates.logins()),
-            rate("limits.tickets", rates.tickets()),
-            rate("limits.upgrades", rates.upgrades())),
         binder.number("limits.sign-ins-at-once", or.signInsAtOnce(), 1, MILLION),
         binder.number("limits.upgrades-at-once", or.upgradesAtOnce(), 1, MILLION),
-        session(or.session()));
+        players(or.players()));
   }
 
-  private GatewayLimits session(GatewayLimits or) throws SettingsFault {
+  private GatewayLimits players(GatewayLimits or) throws SettingsFault {
     return new GatewayLimits(
-        amount("midi-events-per-second", or.midiEventsPerSecond(), 1),
-        amount("midi-events-burst", or.midiEventsBurst(), 1),
-        amount("messages-per-second", or.messagesPerSecond(), 1),
-        amount("messages-burst", or.messagesBurst(), 1),
-        amount("commands-per-second", or.commandsPerSecond(), 1),
-        amount("commands-burst", or.commandsBurst(), 1),
+        quotas(or.quotas()),
+        binder.number("limits.connections.of-account", or.accountConnections(), 1, MILLION),
+        binder.number("limits.connections.of-address", or.addressConnections(), 1, MILLION),
         amount("commands-queued", or.commandsQueued(), 1),
         binder.number(
             "limits.session.outbox-bytes", or.outboxBytes(), SMALLEST_OUTBOX, 64 * MILLION),
@@ -141,10 +132,24 @@ final class SettingsBinding {
     return binder.number("limits.session." + name, or, least, MILLION);
   }
 
+  private Quotas quotas(Quotas or) throws SettingsFault {
+    Quotas quotas = or;
+    for (Quota quota : Quota.values()) {
+      quotas = quotas.with(quota, rate("limits." + quota.key(), or.of(quota)));
+    }
+    return quotas;
+  }
+
   private Rate rate(String name, Rate or) throws SettingsFault {
+    String times =
+        switch (or.span()) {
+          case SECOND -> ".per-second";
+          case MINUTE -> ".per-minute";
+        };
     return new Rate(
-        binder.number(name + ".per-minute", or.perMinute(), 1, MILLION),
-        binder.number(name + ".burst", or.burst(), 1, MILLION));
+        binder.number(name + times, or.times(), 1, Rate.MOST),
+        or.span(),
+        binder.number(name + ".burst", or.burst(), 1, Rate.MOST));
   }
 
   private Settings.Rooms rooms(Settings.Rooms or) throws SettingsFault {

@@ -17,6 +17,12 @@ public final class SettingsFault extends Exception {
         "found " + shown(found.value()) + " in " + found.where() + ", expected " + expected);
   }
 
+  /// Without what was found, which may hold a password.
+  static SettingsFault hidden(String setting, Found found, String expected) {
+    return new SettingsFault(
+        setting, "found something else in " + found.where() + ", expected " + expected);
+  }
+
   static SettingsFault unknown(String setting, String where) {
     return new SettingsFault(setting, "found in " + where + ", expected the name of a setting");
   }

@@ -4,7 +4,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.pianorhythm.api.address.AddressLimits;
 import io.pianorhythm.api.address.Allowance;
-import io.pianorhythm.api.address.Limited;
 import io.pianorhythm.api.address.TrustedProxies;
 import io.pianorhythm.api.error.Answers;
 import io.pianorhythm.api.error.ApiError;
@@ -20,6 +19,7 @@ import io.pianorhythm.core.address.AddressBlock;
 import io.pianorhythm.core.entry.Admission;
 import io.pianorhythm.core.entry.EntryFault;
 import io.pianorhythm.core.people.Person;
+import io.pianorhythm.core.quota.Quota;
 import io.pianorhythm.gateway.terms.Arrival;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -85,7 +85,7 @@ public final class UpgradeDoor {
   public void handle(HttpServerRequest request) {
     house.access().watch(request);
     SecurityHeaders.put(request.response());
-    Allowance allowance = house.limits().take(Limited.UPGRADE, house.proxies().client(request));
+    Allowance allowance = house.limits().take(Quota.UPGRADES, house.proxies().client(request));
     if (!allowance.granted()) {
       allowance.headers().forEach(request.response().headers()::set);
       turnAway(request, ApiErrors.rateLimited(allowance.waitMillis()));

@@ -3,8 +3,9 @@ package io.pianorhythm.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pianorhythm.api.address.Rate;
-import io.pianorhythm.api.address.Rates;
+import io.pianorhythm.core.quota.Quota;
+import io.pianorhythm.core.quota.Quotas;
+import io.pianorhythm.core.quota.Rate;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,15 +48,7 @@ class SettingsTest {
                 new Settings.Storage("", "", ""),
                 new Settings.Http("127.0.0.1", 8080, 0, Set.of(), List.of()),
                 new Settings.Limits(
-                    new Rates(
-                        new Rate(30, 30),
-                        new Rate(5, 5),
-                        new Rate(20, 10),
-                        new Rate(120, 60),
-                        new Rate(120, 60)),
-                    128,
-                    512,
-                    new GatewayLimits(1_100, 2_200, 1_500, 3_000, 20, 60, 64, 1 << 20, 75)),
+                    128, 512, new GatewayLimits(Quotas.DEFAULT, 8, 128, 64, 1 << 20, 75)),
                 new Settings.Rooms(50, 10_000, Duration.ofSeconds(60)),
                 new Settings.Players(0, Duration.ofSeconds(5), Duration.ofSeconds(5)),
                 new Settings.Admin("127.0.0.1", 0)));
@@ -84,14 +77,46 @@ class SettingsTest {
             "limits.tickets.burst",
             "limits.upgrades.per-minute",
             "limits.upgrades.burst",
+            "limits.recordings.per-minute",
+            "limits.recordings.burst",
+            "limits.requests.per-minute",
+            "limits.requests.burst",
+            "limits.notes-of-address.per-second",
+            "limits.notes-of-address.burst",
+            "limits.messages-of-address.per-second",
+            "limits.messages-of-address.burst",
+            "limits.commands-of-address.per-second",
+            "limits.commands-of-address.burst",
+            "limits.entries-of-address.per-second",
+            "limits.entries-of-address.burst",
+            "limits.notes.per-second",
+            "limits.notes.burst",
+            "limits.black-midi.per-second",
+            "limits.black-midi.burst",
+            "limits.messages.per-second",
+            "limits.messages.burst",
+            "limits.unreadable.per-second",
+            "limits.unreadable.burst",
+            "limits.positions.per-second",
+            "limits.positions.burst",
+            "limits.commands.per-second",
+            "limits.commands.burst",
+            "limits.entries.per-second",
+            "limits.entries.burst",
+            "limits.chat.per-second",
+            "limits.chat.burst",
+            "limits.private-lines.per-second",
+            "limits.private-lines.burst",
+            "limits.friend-requests.per-minute",
+            "limits.friend-requests.burst",
+            "limits.reports.per-minute",
+            "limits.reports.burst",
+            "limits.room-passwords.per-minute",
+            "limits.room-passwords.burst",
+            "limits.connections.of-account",
+            "limits.connections.of-address",
             "limits.sign-ins-at-once",
             "limits.upgrades-at-once",
-            "limits.session.midi-events-per-second",
-            "limits.session.midi-events-burst",
-            "limits.session.messages-per-second",
-            "limits.session.messages-burst",
-            "limits.session.commands-per-second",
-            "limits.session.commands-burst",
             "limits.session.commands-queued",
             "limits.session.outbox-bytes",
             "limits.session.silence-seconds",
@@ -121,19 +146,12 @@ class SettingsTest {
               trusted-proxies: [10.0.0.0/8]
             limits:
               guests: {per-minute: 1, burst: 2}
-              registrations: {per-minute: 3, burst: 4}
-              logins: {per-minute: 5, burst: 6}
-              tickets: {per-minute: 7, burst: 8}
-              upgrades: {per-minute: 9, burst: 10}
+              notes: {per-second: 3, burst: 4}
+              reports: {per-minute: 5, burst: 6}
+              connections: {of-account: 7, of-address: 8}
               sign-ins-at-once: 11
               upgrades-at-once: 12
               session:
-                midi-events-per-second: 13
-                midi-events-burst: 14
-                messages-per-second: 15
-                messages-burst: 16
-                commands-per-second: 17
-                commands-burst: 18
                 commands-queued: 19
                 outbox-bytes: 65536
                 silence-seconds: 35
@@ -155,15 +173,18 @@ class SettingsTest {
                     Set.of("https://piano.example", "http://localhost:5173"),
                     List.of("10.0.0.0/8")),
                 new Settings.Limits(
-                    new Rates(
-                        new Rate(1, 2),
-                        new Rate(3, 4),
-                        new Rate(5, 6),
-                        new Rate(7, 8),
-                        new Rate(9, 10)),
                     11,
                     12,
-                    new GatewayLimits(13, 14, 15, 16, 17, 18, 19, 65_536, 35)),
+                    new GatewayLimits(
+                        Quotas.DEFAULT
+                            .with(Quota.GUESTS, Rate.perMinute(1, 2))
+                            .with(Quota.NOTES, Rate.perSecond(3, 4))
+                            .with(Quota.REPORTS, Rate.perMinute(5, 6)),
+                        7,
+                        8,
+                        19,
+                        65_536,
+                        35)),
                 new Settings.Rooms(20, 30, Duration.ofMinutes(5)),
                 new Settings.Players(3, Duration.ofSeconds(2), Duration.ofMillis(1500)),
                 new Settings.Admin("::1", 9001),
@@ -211,26 +232,40 @@ class SettingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "http: {port: 65536}  | http.port: found 65536 in FILE, expected a whole number from 0 to 65535",
-        "http: {port: many}   | http.port: found \"many\" in FILE, expected a whole number from 0 to 65535",
-        "http: {port: 1.5}    | http.port: found 1.5 in FILE, expected a whole number from 0 to 65535",
-        "http: {port:}        | http.port: found \"nothing\" in FILE, expected a whole number from 0 to 65535",
+        "http: {port: 65536}  | http.port: found 65536 in FILE, expected a whole number from 0 to"
+            + " 65535",
+        "http: {port: many}   | http.port: found \"many\" in FILE, expected a whole number from 0"
+            + " to 65535",
+        "http: {port: 1.5}    | http.port: found 1.5 in FILE, expected a whole number from 0 to"
+            + " 65535",
+        "http: {port:}        | http.port: found \"nothing\" in FILE, expected a whole number from"
+            + " 0 to 65535",
         "http: {prot: 1}      | http.prot: found in FILE, expected the name of a setting",
         "http: 8080           | http: found in FILE, expected the name of a setting",
         "http: {host: ' '}    | http.host: found \" \" in FILE, expected a name or an address",
-        "http: {origins: [a]} | http.origins: found [a] in FILE, expected origins such as https://piano.example",
-        "http: {origins: [1]} | http.origins: found [1] in FILE, expected origins such as https://piano.example",
-        "http: {trusted-proxies: localhost} | http.trusted-proxies: found \"localhost\" in FILE, expected addresses or blocks such as 10.0.0.0/8",
-        "limits: {logins: {burst: 0}} | limits.logins.burst: found 0 in FILE, expected a whole number from 1 to 1000000",
-        "rooms: {lobby-seats: 1001} | rooms.lobby-seats: found 1001 in FILE, expected a whole number from 1 to 1000",
-        "rooms: {empty-grace: 60} | rooms.empty-grace: found 60 in FILE, expected a time such as 500ms, 30s or 5m, from 0s to 86400s",
-        "players: {drain: 1h} | players.drain: found \"1h\" in FILE, expected a time such as 500ms, 30s or 5m, from 0s to 600s",
-        "storage: {url: 'mysql://x'} | storage.url: found \"mysql://x\" in FILE, expected a URL such as jdbc:postgresql://127.0.0.1/piano",
-        "admin: {port: -1}    | admin.port: found -1 in FILE, expected a whole number from 0 to 65535",
+        "http: {origins: [a]} | http.origins: found [a] in FILE, expected origins such as"
+            + " https://piano.example",
+        "http: {origins: [1]} | http.origins: found [1] in FILE, expected origins such as"
+            + " https://piano.example",
+        "http: {trusted-proxies: localhost} | http.trusted-proxies: found \"localhost\" in FILE,"
+            + " expected addresses or blocks such as 10.0.0.0/8",
+        "limits: {logins: {burst: 0}} | limits.logins.burst: found 0 in FILE, expected a whole"
+            + " number from 1 to 1000000",
+        "rooms: {lobby-seats: 1001} | rooms.lobby-seats: found 1001 in FILE, expected a whole"
+            + " number from 1 to 1000",
+        "rooms: {empty-grace: 60} | rooms.empty-grace: found 60 in FILE, expected a time such as"
+            + " 500ms, 30s or 5m, from 0s to 86400s",
+        "players: {drain: 1h} | players.drain: found \"1h\" in FILE, expected a time such as 500ms,"
+            + " 30s or 5m, from 0s to 600s",
+        "storage: {url: 'mysql://ann:secret@x'} | storage.url: found something else in FILE, expected"
+            + " a URL such as jdbc:postgresql://127.0.0.1/piano",
+        "admin: {port: -1}    | admin.port: found -1 in FILE, expected a whole number from 0 to"
+            + " 65535",
         "admin: {host: ''}    | admin.host: found \"\" in FILE, expected a name or an address",
         "chat: {word-list: ' '} | chat.word-list: found \" \" in FILE, expected the path of a file",
         "data: ''             | data: found \"\" in FILE, expected the path of a folder",
-        "- a                  | FILE: found no names, expected a YAML file of settings that can be read",
+        "- a                  | FILE: found no names, expected a YAML file of settings that can be"
+            + " read",
       })
   void aFaultNamesTheSettingWhatWasFoundAndWhatIsExpected(String yaml, String message) {
     var file = folder.resolve("conf.yaml").toString();

@@ -6,8 +6,6 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.pianorhythm.api.address.AddressLimits;
-import io.pianorhythm.api.address.Rate;
-import io.pianorhythm.api.address.Rates;
 import io.pianorhythm.api.address.TrustedProxies;
 import io.pianorhythm.api.step.BlockingLane;
 import io.pianorhythm.api.upgrade.Credential;
@@ -18,6 +16,9 @@ import io.pianorhythm.core.entry.EntryFault;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.UserId;
+import io.pianorhythm.core.quota.Quota;
+import io.pianorhythm.core.quota.Quotas;
+import io.pianorhythm.core.quota.Rate;
 import io.pianorhythm.gateway.terms.Arrival;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -47,11 +48,10 @@ final class OpenDoor implements AutoCloseable {
     loops =
         new MultiThreadIoEventLoopGroup(
             1, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
-    var many = new Rate(1_000_000, 1_000_000);
-    var rates = new Rates(many, many, many, many, new Rate(1, upgrades));
+    var quotas = Quotas.DEFAULT.with(Quota.UPGRADES, Rate.perMinute(1, upgrades));
     var house =
         new UpgradeDoor.House(
-            new AddressLimits(rates, System::nanoTime),
+            new AddressLimits(quotas, System::nanoTime),
             TrustedProxies.NONE,
             Origins.SAME_HOST,
             new AccessLog(TrustedProxies.NONE, System::nanoTime));

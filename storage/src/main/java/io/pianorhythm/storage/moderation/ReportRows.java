@@ -1,5 +1,6 @@
 package io.pianorhythm.storage.moderation;
 
+import io.pianorhythm.core.moderation.site.RecordsWanted;
 import io.pianorhythm.core.moderation.site.Report;
 import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.core.room.RoomId;
@@ -18,7 +19,7 @@ final class ReportRows {
   private ReportRows() {}
 
   static void add(Handle handle, Report report, byte[] notes) {
-    int _ =
+    int added =
         handle
             .createUpdate(
                 """
@@ -26,6 +27,7 @@ final class ReportRows {
                   reason, room_id, notes)
                 VALUES (:id, :at, :reporter, :reporterName, :target, :targetName,
                   :reason, :room, :notes)
+                ON CONFLICT (id) DO NOTHING
                 """)
             .bind("id", report.id())
             .bind("at", Columns.micros(report.at()))
@@ -37,7 +39,9 @@ final class ReportRows {
             .bind("room", report.room() == null ? null : report.room().value())
             .bind("notes", notes)
             .execute();
-    addLines(handle, report);
+    if (added > 0) {
+      addLines(handle, report);
+    }
   }
 
   private static void addLines(Handle handle, Report report) {
@@ -65,17 +69,25 @@ final class ReportRows {
     int[] _ = batch.execute();
   }
 
-  static List<Report> page(Handle handle, Optional<String> before, int limit) {
-    List<Report> found =
-        handle
-            .createQuery(
-                "SELECT * FROM reports WHERE "
-                    + Page.before("reports", before)
-                    + " ORDER BY at DESC, id DESC LIMIT :limit")
-            .bindMap(Page.binding(before))
-            .bind("limit", limit)
-            .map((row, _) -> report(row))
-            .list();
+  static Page page(RecordsWanted wanted) {
+    Page page =
+        Page.of("reports", wanted)
+            .where("room_id", wanted.room().map(RoomId::value))
+            .where("target_id", wanted.about().map(UserId::value));
+    return wanted
+        .only()
+        .map(kind ->
+            page.where(
+                switch (kind) {
+                  case RecordsWanted.OPEN -> "settled_by IS NULL";
+                  case RecordsWanted.SETTLED -> "settled_by IS NOT NULL";
+                  default -> "1 = 0";
+                }))
+        .orElse(page);
+  }
+
+  static List<Report> read(Handle handle, Page page) {
+    List<Report> found = page.query(handle).map((row, _) -> report(row)).list();
     return found.stream().map(report -> withLines(handle, report)).toList();
   }
 

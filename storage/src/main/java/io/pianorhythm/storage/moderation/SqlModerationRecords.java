@@ -1,7 +1,10 @@
 package io.pianorhythm.storage.moderation;
 
 import io.pianorhythm.core.moderation.site.AuditEntry;
+import io.pianorhythm.core.moderation.site.KeptNotice;
+import io.pianorhythm.core.moderation.site.Maintenance;
 import io.pianorhythm.core.moderation.site.ModerationRecords;
+import io.pianorhythm.core.moderation.site.RecordsWanted;
 import io.pianorhythm.core.moderation.site.Report;
 import io.pianorhythm.core.moderation.site.SiteSanction;
 import io.pianorhythm.core.people.UserId;
@@ -12,11 +15,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
-/// Records in the tables `site_sanctions`, `audit_log`, `reports` and `report_lines`.
+/// Records in the tables `site_sanctions`, `audit_log`, `reports`, `report_lines`, `notices` and
+/// `maintenance`.
 public final class SqlModerationRecords implements ModerationRecords {
 
   private static final byte[] NOTHING = {};
@@ -76,23 +78,15 @@ public final class SqlModerationRecords implements ModerationRecords {
   }
 
   @Override
-  public List<AuditEntry> log(Optional<RoomId> room, Optional<String> before, int limit) {
-    if (!before.map(Columns::storable).orElse(true)) {
-      return List.of();
-    }
-    return database.read(handle -> {
-      Query query =
-          handle
-              .createQuery(
-                  "SELECT * FROM audit_log WHERE "
-                      + Page.before("audit_log", before)
-                      + (room.isPresent() ? " AND room_id = :room" : "")
-                      + " ORDER BY at DESC, id DESC LIMIT :limit")
-              .bindMap(Page.binding(before))
-              .bind("limit", limit);
-      room.ifPresent(id -> query.bind("room", id.value()));
-      return query.map((row, _) -> entry(row)).list();
-    });
+  public List<AuditEntry> log(RecordsWanted wanted) {
+    Page page =
+        Page.of("audit_log", wanted)
+            .where("room_id", wanted.room().map(RoomId::value))
+            .where("actor_id", wanted.about().map(UserId::value))
+            .where("action", wanted.only());
+    return page.storable()
+        ? database.read(handle -> page.query(handle).map((row, _) -> entry(row)).list())
+        : List.of();
   }
 
   private static AuditEntry entry(ResultSet row) throws SQLException {
@@ -118,10 +112,53 @@ public final class SqlModerationRecords implements ModerationRecords {
   }
 
   @Override
-  public List<Report> reports(Optional<String> before, int limit) {
-    return before.map(Columns::storable).orElse(true)
-        ? database.read(handle -> ReportRows.page(handle, before, limit))
+  public List<Report> reports(RecordsWanted wanted) {
+    Page page = ReportRows.page(wanted);
+    return page.storable() ? database.read(handle -> ReportRows.read(handle, page)) : List.of();
+  }
+
+  @Override
+  public void notice(KeptNotice notice) {
+    int _ = database.write(handle -> NoticeRows.add(handle, notice));
+  }
+
+  @Override
+  public List<KeptNotice> notices(RecordsWanted wanted) {
+    Page page = NoticeRows.page(wanted);
+    return page.storable()
+        ? database.read(handle -> page.query(handle).map((row, _) -> NoticeRows.notice(row)).list())
         : List.of();
+  }
+
+  @Override
+  public void forgetNotices(Instant before) {
+    int _ = database.write(handle -> NoticeRows.removeBefore(handle, before));
+  }
+
+  @Override
+  public Maintenance.State maintenance() {
+    return database
+        .read(handle ->
+            handle
+                .createQuery("SELECT reason FROM maintenance")
+                .map((row, _) -> new Maintenance.State(true, row.getString("reason")))
+                .findOne())
+        .orElse(Maintenance.State.OFF);
+  }
+
+  /// A row while there is maintenance.
+  @Override
+  public void put(Maintenance.State state) {
+    int _ =
+        database.write(handle -> {
+          int removed = handle.createUpdate("DELETE FROM maintenance").execute();
+          return state.on()
+              ? handle
+                  .createUpdate("INSERT INTO maintenance (one, reason) VALUES (1, :reason)")
+                  .bind("reason", state.reason())
+                  .execute()
+              : removed;
+        });
   }
 
   @Override

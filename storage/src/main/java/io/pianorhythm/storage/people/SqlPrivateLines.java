@@ -82,6 +82,7 @@ public final class SqlPrivateLines implements PrivateLines {
             INSERT INTO private_lines
               (less, greater, place, id, sender, sender_name, line, said_at)
             VALUES (:less, :greater, :place, :id, :sender, :senderName, :line, :saidAt)
+            ON CONFLICT (id) DO NOTHING
             """)
         .bind("less", talk.less().value())
         .bind("greater", talk.greater().value())

@@ -8,6 +8,7 @@ import io.pianorhythm.core.room.RoomSettings;
 import io.pianorhythm.core.room.RoomStage;
 import io.pianorhythm.core.room.RoomState;
 import io.pianorhythm.core.room.RoomType;
+import io.pianorhythm.core.room.Tempo;
 import io.pianorhythm.core.room.TimingMode;
 import io.pianorhythm.storage.Columns;
 import java.sql.ResultSet;
@@ -29,7 +30,8 @@ final class RoomRows {
       allow_audience = :audience, allow_chat = :chat, only_owner_plays = :onlyOwnerPlays,
       only_owner_chats = :onlyOwnerChats, black_midi = :blackMidi,
       profanity_filter = :profanityFilter, auto_moderation = :autoModeration, welcome = :welcome,
-      stage = :stage, timing = :timing, recording_off = :recordingOff
+      stage = :stage, timing = :timing, recording_off = :recordingOff, milli_bpm = :milliBpm,
+      beats_per_bar = :beatsPerBar, phrase_beats = :phraseBeats, beat_from = :beatFrom
       """;
 
   private static final String PUT =
@@ -38,12 +40,12 @@ final class RoomRows {
         id, name, name_key, type, password_hash, founder_id, founder_name, created_at, max_users,
         allow_guests, allow_bots, pro_only, allow_audience, allow_chat, only_owner_plays,
         only_owner_chats, black_midi, profanity_filter, auto_moderation, welcome, stage, timing,
-        recording_off)
+        recording_off, milli_bpm, beats_per_bar, phrase_beats, beat_from)
       VALUES (
         :id, :name, :nameKey, :type, :hash, :founderId, :founderName, :createdAt, :maxUsers,
         :guests, :bots, :proOnly, :audience, :chat, :onlyOwnerPlays,
         :onlyOwnerChats, :blackMidi, :profanityFilter, :autoModeration, :welcome, :stage, :timing,
-        :recordingOff)
+        :recordingOff, :milliBpm, :beatsPerBar, :phraseBeats, :beatFrom)
       ON CONFLICT (id) DO UPDATE SET
         name = :name, name_key = :nameKey, type = :type, password_hash = :hash,
         founder_id = :founderId, founder_name = :founderName,
@@ -69,6 +71,7 @@ final class RoomRows {
   private static <S extends SqlStatement<S>> S bind(S statement, RoomSettings settings) {
     RoomSettings.Doors doors = settings.doors();
     RoomSettings.Voices voices = settings.voices();
+    Tempo tempo = settings.timing().tempo();
     return statement
         .bind("maxUsers", settings.maxUsers())
         .bind("guests", number(doors.guests()))
@@ -83,7 +86,11 @@ final class RoomRows {
         .bind("autoModeration", number(voices.autoModeration()))
         .bind("welcome", Columns.kept(settings.welcomeMessage()))
         .bind("stage", settings.stage().name())
-        .bind("timing", settings.timing().name())
+        .bind("timing", settings.timing().mode().name())
+        .bind("milliBpm", tempo.milliBpm())
+        .bind("beatsPerBar", tempo.beatsPerBar())
+        .bind("phraseBeats", tempo.phraseBeats())
+        .bind("beatFrom", tempo.anchorMicros())
         .bind("recordingOff", number(settings.recordingOff()));
   }
 
@@ -165,7 +172,13 @@ final class RoomRows {
             is(row, "auto_moderation")),
         row.getString("welcome"),
         RoomStage.valueOf(row.getString("stage")),
-        TimingMode.valueOf(row.getString("timing")),
+        new RoomSettings.Timing(
+            TimingMode.valueOf(row.getString("timing")),
+            new Tempo(
+                row.getInt("milli_bpm"),
+                row.getInt("beats_per_bar"),
+                row.getInt("phrase_beats"),
+                row.getLong("beat_from"))),
         is(row, "recording_off"));
   }
 

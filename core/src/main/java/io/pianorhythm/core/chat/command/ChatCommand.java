@@ -81,7 +81,7 @@ public sealed interface ChatCommand {
   }
 
   /// Remove a member.
-  record Kick(String target, String reason) implements ChatCommand {
+  record Kick(String target, boolean wholeSite, String reason) implements ChatCommand {
     @Override
     public ChatVerb verb() {
       return ChatVerb.KICK;
@@ -99,7 +99,8 @@ public sealed interface ChatCommand {
   }
 
   /// Relay somebody again.
-  record Unmute(String target, MuteScope scope, boolean wholeSite) implements ChatCommand {
+  record Unmute(String target, MuteScope scope, boolean wholeSite, String reason)
+      implements ChatCommand {
     @Override
     public ChatVerb verb() {
       return ChatVerb.UNMUTE;
@@ -116,7 +117,7 @@ public sealed interface ChatCommand {
   }
 
   /// Let somebody in again.
-  record Unban(String target, boolean wholeSite) implements ChatCommand {
+  record Unban(String target, boolean wholeSite, String reason) implements ChatCommand {
     @Override
     public ChatVerb verb() {
       return ChatVerb.UNBAN;

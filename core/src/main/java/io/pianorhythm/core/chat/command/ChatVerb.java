@@ -27,7 +27,7 @@ public enum ChatVerb {
   WHISPER(Rank.GUEST, "Says something to one member of the room alone.", TARGET, TEXT),
   NICK(Rank.GUEST, "Changes the name that others see.", NAME),
   STATUS(Rank.GUEST, "Changes your status, and the line beside it.", CommandPart.STATUS),
-  KICK(Deed.KICK.least(), "Removes a member from the room.", TARGET, REASON),
+  KICK(Deed.KICK.least(), "Removes a member from the room, or the site.", TARGET, SITE, REASON),
   MUTE(
       Deed.MUTE.least(),
       "Stops relaying the chat or the notes of a member, or both.",
@@ -36,7 +36,7 @@ public enum ChatVerb {
       DURATION,
       SITE,
       REASON),
-  UNMUTE(Deed.MUTE.least(), "Relays a muted member again.", TARGET, SCOPE, SITE),
+  UNMUTE(Deed.MUTE.least(), "Relays a muted member again.", TARGET, SCOPE, SITE, REASON),
   BAN(
       Deed.BAN.least(),
       "Removes somebody and keeps them out, for a time or until it is lifted.",
@@ -44,7 +44,7 @@ public enum ChatVerb {
       DURATION,
       SITE,
       REASON),
-  UNBAN(Deed.BAN.least(), "Lets somebody who is banned in again.", TARGET, SITE),
+  UNBAN(Deed.BAN.least(), "Lets somebody who is banned in again.", TARGET, SITE, REASON),
   CLEAR(Deed.CLEAR_CHAT.least(), "Removes every line of the room's chat."),
   SEAT(Deed.SEAT.least(), "Gives somebody in the audience a seat to play.", TARGET),
   UNSEAT(Deed.SEAT.least(), "Sends a player back into the audience.", TARGET),
@@ -53,7 +53,7 @@ public enum ChatVerb {
   OWNER(Deed.HAND_OVER.least(), "Hands the room over to a member.", TARGET);
 
   /// The least rank that may use a command on the whole site.
-  public static final Rank WHOLE_SITE = Rank.MODERATOR;
+  public static final Rank WHOLE_SITE = Deed.KEEP_ORDER_ON_SITE.least();
 
   private final Rank leastRank;
   private final String summary;
@@ -103,6 +103,11 @@ public enum ChatVerb {
 
   boolean takes(CommandPart part) {
     return parts.contains(part);
+  }
+
+  /// Whether it needs a reason when it is meant for the whole site.
+  boolean wantsReasonOnSite() {
+    return this == KICK || this == MUTE || this == BAN;
   }
 
   /// The part that takes the rest of a line.

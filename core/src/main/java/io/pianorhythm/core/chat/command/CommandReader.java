@@ -75,6 +75,9 @@ public final class CommandReader {
     if (fields.target().length() > LONGEST_TARGET) {
       return new CommandFault.Unreadable(verb, CommandPart.TARGET);
     }
+    if (fields.wholeSite() && verb.wantsReasonOnSite() && fields.text().isBlank()) {
+      return new CommandFault.Missing(verb, CommandPart.REASON);
+    }
     if (fields.durationSeconds() < 0 || fields.durationSeconds() > LONGEST_DURATION.toSeconds()) {
       return new CommandFault.Unreadable(verb, CommandPart.DURATION);
     }
@@ -111,7 +114,9 @@ public final class CommandReader {
       case WHISPER -> spoken(verb, fields.text(), text -> new ChatCommand.Whisper(target, text));
       case NICK -> nick(fields.text());
       case STATUS -> status(fields.text().strip());
-      case KICK -> reasoned(verb, fields, reason -> new ChatCommand.Kick(target, reason));
+      case KICK ->
+          reasoned(
+              verb, fields, reason -> new ChatCommand.Kick(target, fields.wholeSite(), reason));
       case MUTE ->
           reasoned(
               verb,
@@ -124,8 +129,14 @@ public final class CommandReader {
               verb,
               fields,
               reason -> new ChatCommand.Ban(target, lasting(fields), fields.wholeSite(), reason));
-      case UNMUTE -> read(new ChatCommand.Unmute(target, fields.scope(), fields.wholeSite()));
-      case UNBAN -> read(new ChatCommand.Unban(target, fields.wholeSite()));
+      case UNMUTE ->
+          reasoned(
+              verb,
+              fields,
+              reason -> new ChatCommand.Unmute(target, fields.scope(), fields.wholeSite(), reason));
+      case UNBAN ->
+          reasoned(
+              verb, fields, reason -> new ChatCommand.Unban(target, fields.wholeSite(), reason));
       case SEAT -> read(new ChatCommand.Seat(target));
       case UNSEAT -> read(new ChatCommand.Unseat(target));
       case MODERATOR -> read(new ChatCommand.Appoint(target));

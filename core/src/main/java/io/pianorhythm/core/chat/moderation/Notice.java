@@ -2,6 +2,7 @@ package io.pianorhythm.core.chat.moderation;
 
 import io.pianorhythm.core.chat.ChatText;
 import io.pianorhythm.core.people.UserId;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What those who keep order are told about a line that was acted on.
@@ -14,7 +15,12 @@ public record Notice(Rule rule, Action action, ChatText text, UserId who) {
   public enum Action {
     MASKED,
     REFUSED,
-    MUTED
+    MUTED;
+
+    /// As it is written on the wire.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// The notice of a verdict; empty when nothing was done that those who keep order do not know

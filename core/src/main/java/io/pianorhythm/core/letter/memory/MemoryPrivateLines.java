@@ -34,7 +34,9 @@ public final class MemoryPrivateLines implements PrivateLines {
             Pair.of(line.from(), line.to()),
             (_, known) -> {
               List<PrivateLine> next = known == null ? new ArrayList<>() : new ArrayList<>(known);
-              next.add(line);
+              if (indexOf(next, line.id()) < 0) {
+                next.add(line);
+              }
               return List.copyOf(next.subList(Math.max(0, next.size() - MOST), next.size()));
             });
   }

@@ -1,14 +1,12 @@
 package io.pianorhythm.core.moderation.site;
 
-import io.pianorhythm.core.room.RoomId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
-/// What lasts of keeping order: sanctions of the site, the audit log, reports. Calls may block;
-/// when one returns, its effect is committed, an act together with its line of the log. Times are
-/// kept to the microsecond. Lists are newest first; of an id that is not known there is nothing
-/// before.
+/// What lasts of keeping order: sanctions of the site, the audit log, reports, what auto-moderation
+/// did, whether there is maintenance. Calls may block; when one returns, its effect is committed,
+/// an act together with its line of the log. Times are kept to the microsecond. Lists are newest
+/// first; of an id that is not known there is nothing before.
 ///
 /// Every call may throw [io.pianorhythm.core.store.StorageUnavailable].
 public interface ModerationRecords {
@@ -31,20 +29,30 @@ public interface ModerationRecords {
   void log(AuditEntry entry);
 
   /// A page of the log.
-  ///
-  /// @param room only of this room; empty: all
-  /// @param before only what is older than the line with this id; empty: the newest
-  List<AuditEntry> log(Optional<RoomId> room, Optional<String> before, int limit);
+  List<AuditEntry> log(RecordsWanted wanted);
 
-  /// Keeps a report.
+  /// Keeps what auto-moderation did.
+  void notice(KeptNotice notice);
+
+  /// A page of what auto-moderation did.
+  List<KeptNotice> notices(RecordsWanted wanted);
+
+  /// Forgets what auto-moderation did before then.
+  void forgetNotices(Instant before);
+
+  /// How maintenance stood last.
+  Maintenance.State maintenance();
+
+  /// Keeps how maintenance stands.
+  void put(Maintenance.State state);
+
+  /// Keeps a report, once: one whose id is there already is not kept again.
   ///
   /// @param notes what the target played last, as a Standard MIDI File; may be empty
   void report(Report report, byte[] notes);
 
   /// A page of the reports.
-  ///
-  /// @param before only what is older than the report with this id; empty: the newest
-  List<Report> reports(Optional<String> before, int limit);
+  List<Report> reports(RecordsWanted wanted);
 
   /// What goes with the report of this id; empty when there is nothing.
   byte[] notes(String reportId);

@@ -67,9 +67,12 @@ public final class SiteOrder {
 
   /// Why somebody may not keep order on the site; empty: they may.
   public static Optional<Refusal> whyBarred(Person actor) {
-    return Rank.of(actor.role()).may(Deed.KEEP_ORDER_ON_SITE)
-        ? Optional.empty()
-        : Optional.of(Refusal.NOT_ALLOWED);
+    return whyBarred(actor, Deed.KEEP_ORDER_ON_SITE);
+  }
+
+  /// Why somebody may not do that on the site; empty: they may.
+  public static Optional<Refusal> whyBarred(Person actor, Deed deed) {
+    return Rank.of(actor.role()).may(deed) ? Optional.empty() : Optional.of(Refusal.NOT_ALLOWED);
   }
 
   /// Why somebody may not act on another; empty: they may.
@@ -158,7 +161,7 @@ public final class SiteOrder {
   ///
   /// @return false when there is none, it is settled, or the actor may not
   public boolean settle(Person actor, String reportId, String words) {
-    if (whyBarred(actor).isPresent()) {
+    if (whyBarred(actor, SiteAct.RESOLVE.deed()).isPresent()) {
       return false;
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

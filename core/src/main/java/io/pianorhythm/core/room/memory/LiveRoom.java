@@ -152,6 +152,14 @@ final class LiveRoom {
     };
   }
 
+  /// Begins with nobody in it, once it is written. Called while it is guarded.
+  Outcome foundEmpty() {
+    if (lane != null) {
+      lane.found(state);
+    }
+    return new Outcome.Done(new Commit(state, state, List.of(), log.end(), List.of(), false));
+  }
+
   Outcome submit(RoomCommand command, Instant now) {
     lock.lock();
     try {

@@ -1,5 +1,7 @@
 package io.pianorhythm.core.room.memory;
 
+import io.pianorhythm.core.moderation.Deed;
+import io.pianorhythm.core.moderation.Rank;
 import io.pianorhythm.core.people.Name;
 import io.pianorhythm.core.people.Names;
 import io.pianorhythm.core.people.Person;
@@ -7,6 +9,7 @@ import io.pianorhythm.core.room.CatchUp;
 import io.pianorhythm.core.room.ChatLine;
 import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.CommitListener;
+import io.pianorhythm.core.room.Founder;
 import io.pianorhythm.core.room.LoggedLine;
 import io.pianorhythm.core.room.Outcome;
 import io.pianorhythm.core.room.Refusal;
@@ -31,6 +34,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Rooms in the memory of this process. With an archive, rooms that a person with an account
@@ -41,6 +45,9 @@ public final class MemoryRooms implements Rooms {
 
   /// Rooms that last, of one person.
   public static final int MOST_PER_FOUNDER = 20;
+
+  /// Lines of chat that are kept of a room that lasts.
+  public static final int MOST_LINES = WriteLane.MOST_LINES;
 
   private static final int LOADED_AT_ONCE = 500;
 
@@ -118,7 +125,23 @@ public final class MemoryRooms implements Rooms {
     }
     LiveRoom room = planned(plan, first.person(), now);
     // Whoever finds the room by its name or id waits until its creator is in.
-    return room.guarded(() -> open(room, plan, first, now));
+    return room.guarded(() -> open(room, plan, () -> room.enterFirst(first, now)));
+  }
+
+  @Override
+  public Outcome found(RoomPlan plan, Person founder, Instant now) {
+    if (!plan.settings().valid()) {
+      return new Outcome.Refused(Refusal.SETTINGS_INVALID);
+    }
+    if (archive == null || !mayLast(plan, founder)) {
+      return new Outcome.Refused(Refusal.TOO_MANY_ROOMS);
+    }
+    RoomState state =
+        RoomState.planned(plan, now)
+            .thatLasts()
+            .apply(List.of(new RoomChange.FounderSet(Founder.of(founder))));
+    LiveRoom room = LiveRoom.lasting(state, now, surroundings, archive, 0);
+    return room.guarded(() -> open(room, plan, room::foundEmpty));
   }
 
   private LiveRoom planned(RoomPlan plan, Person founder, Instant now) {
@@ -129,7 +152,7 @@ public final class MemoryRooms implements Rooms {
   }
 
   private boolean mayLast(RoomPlan plan, Person founder) {
-    if (plan.type() == RoomType.LOBBY || !founder.role().hasAccount()) {
+    if (plan.type() == RoomType.LOBBY || !Rank.of(founder.role()).may(Deed.FOUND_ROOM)) {
       return false;
     }
     List<RoomState> lasting =
@@ -138,7 +161,8 @@ public final class MemoryRooms implements Rooms {
         && lasting.stream().filter(room -> room.foundedBy(founder.id())).count() < MOST_PER_FOUNDER;
   }
 
-  private Outcome open(LiveRoom room, RoomPlan plan, RoomCommand.Join first, Instant now) {
+  /// @param beginning what the room begins with
+  private Outcome open(LiveRoom room, RoomPlan plan, Supplier<Outcome> beginning) {
     if (byNameKey.putIfAbsent(plan.name().key(), room) != null) {
       return new Outcome.Refused(Refusal.ROOM_NAME_TAKEN);
     }
@@ -148,9 +172,7 @@ public final class MemoryRooms implements Rooms {
     int place = count.incrementAndGet();
     try {
       Outcome outcome =
-          place > mostRooms
-              ? new Outcome.Refused(Refusal.TOO_MANY_ROOMS)
-              : room.enterFirst(first, now);
+          place > mostRooms ? new Outcome.Refused(Refusal.TOO_MANY_ROOMS) : beginning.get();
       if (outcome instanceof Outcome.Done) {
         room.open();
       }

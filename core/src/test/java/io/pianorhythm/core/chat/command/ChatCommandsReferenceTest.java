@@ -31,7 +31,8 @@ class ChatCommandsReferenceTest {
       - `/whisper` is a private line, kept for both as such.
       - `/nick` lasts as long as somebody is connected. Nobody takes the name of an account or of a member of the room,
         or one that looks like it.
-      - `site` is not offered yet and refused.
+      - With `site`, kicks, mutes and bans need a reason; the target is anybody who is here or has an account, for `/ban`
+        and `/unban` also an address.
 
       - What is in angle brackets is required, what is in square brackets is not.
       - `<user>` is an id or a name; a name with blanks is written in double quotes.

@@ -7,6 +7,7 @@ import io.pianorhythm.core.moderation.Rank;
 import io.pianorhythm.core.people.Status;
 import io.pianorhythm.core.room.MuteScope;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,9 +51,12 @@ class CommandReaderTest {
             new ChatCommand.Whisper("Ann Lee", new ChatText("10m chat"))),
         Arguments.of("/status away", new ChatCommand.Status(Status.AWAY, "")),
         Arguments.of("/status Busy at tea", new ChatCommand.Status(Status.BUSY, "at tea")),
-        Arguments.of("/kick Ann", new ChatCommand.Kick("Ann", "")),
-        Arguments.of("/kick  Ann  3 times warned", new ChatCommand.Kick("Ann", "3 times warned")),
-        Arguments.of("/kick \u201CAnn Lee\u201D spam", new ChatCommand.Kick("Ann Lee", "spam")),
+        Arguments.of("/kick Ann", new ChatCommand.Kick("Ann", false, "")),
+        Arguments.of(
+            "/kick  Ann  3 times warned", new ChatCommand.Kick("Ann", false, "3 times warned")),
+        Arguments.of(
+            "/kick \u201CAnn Lee\u201D spam", new ChatCommand.Kick("Ann Lee", false, "spam")),
+        Arguments.of("/kick Ann site spam", new ChatCommand.Kick("Ann", true, "spam")),
         Arguments.of("/ban Ann", new ChatCommand.Ban("Ann", null, false, "")),
         Arguments.of(
             "/ban Ann 10m spamming links",
@@ -62,14 +66,17 @@ class CommandReaderTest {
         Arguments.of(
             "/ban Ann \"site rules\"", new ChatCommand.Ban("Ann", null, false, "site rules")),
         Arguments.of("/ban Ann 1h 2h", new ChatCommand.Ban("Ann", hour, false, "2h")),
-        Arguments.of("/unban Ann site", new ChatCommand.Unban("Ann", true)),
+        Arguments.of("/unban Ann site", new ChatCommand.Unban("Ann", true, "")),
         Arguments.of("/mute Ann", new ChatCommand.Mute("Ann", MuteScope.ALL, null, false, "")),
         Arguments.of(
             "/mute Ann notes 1h loud",
             new ChatCommand.Mute("Ann", MuteScope.NOTES, hour, false, "loud")),
         Arguments.of(
             "/mute Ann 1h chat", new ChatCommand.Mute("Ann", MuteScope.CHAT, hour, false, "")),
-        Arguments.of("/unmute Ann chat", new ChatCommand.Unmute("Ann", MuteScope.CHAT, false)),
+        Arguments.of("/unmute Ann chat", new ChatCommand.Unmute("Ann", MuteScope.CHAT, false, "")),
+        Arguments.of(
+            "/unmute Ann site a mistake",
+            new ChatCommand.Unmute("Ann", MuteScope.ALL, true, "a mistake")),
         Arguments.of("/seat Ann", new ChatCommand.Seat("Ann")),
         Arguments.of("/unseat Ann", new ChatCommand.Unseat("Ann")),
         Arguments.of("/moderator Ann", new ChatCommand.Appoint("Ann")),
@@ -122,7 +129,13 @@ class CommandReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/users all", "/clear now", "/unban Ann please", "/seat Ann Bob", "/owner Ann x"})
+      strings = {
+        "/users all",
+        "/clear now",
+        "/moderator Ann please",
+        "/seat Ann Bob",
+        "/owner Ann x"
+      })
   void whatACommandDoesNotTakeIsRefused(String line) {
     assertThat(fault(line)).isInstanceOf(CommandFault.Surplus.class);
   }
@@ -170,8 +183,8 @@ class CommandReaderTest {
         .isEqualTo(faulty(new CommandFault.Surplus(ChatVerb.KICK, "duration_seconds")));
     assertThat(CommandReader.fields(new CommandFields("kick", "A", "", 0, MuteScope.CHAT, false)))
         .isEqualTo(faulty(new CommandFault.Surplus(ChatVerb.KICK, "mute_scope")));
-    assertThat(CommandReader.fields(new CommandFields("kick", "A", "", 0, MuteScope.ALL, true)))
-        .isEqualTo(faulty(new CommandFault.Surplus(ChatVerb.KICK, "whole_site")));
+    assertThat(CommandReader.fields(new CommandFields("seat", "A", "", 0, MuteScope.ALL, true)))
+        .isEqualTo(faulty(new CommandFault.Surplus(ChatVerb.SEAT, "whole_site")));
     assertThat(CommandReader.fields(new CommandFields("clear", "A", "", 0, MuteScope.ALL, false)))
         .isEqualTo(faulty(new CommandFault.Surplus(ChatVerb.CLEAR, "target_user")));
     assertThat(CommandReader.fields(new CommandFields("ban", "A", "", -1, MuteScope.ALL, false)))
@@ -183,9 +196,17 @@ class CommandReaderTest {
   }
 
   @Test
+  void onTheWholeSiteASanctionNeedsAReason() {
+    for (var verb : List.of(ChatVerb.KICK, ChatVerb.MUTE, ChatVerb.BAN)) {
+      assertThat(line("/" + verb.command() + " Ann site"))
+          .isEqualTo(faulty(new CommandFault.Missing(verb, CommandPart.REASON)));
+    }
+  }
+
+  @Test
   void theWholeSiteIsForThoseWhoKeepOrderThere() {
     assertThat(command("/ban Ann").leastRank()).isEqualTo(Rank.ROOM_MODERATOR);
-    assertThat(command("/ban Ann site").leastRank()).isEqualTo(Rank.MODERATOR);
+    assertThat(command("/ban Ann site spam").leastRank()).isEqualTo(Rank.MODERATOR);
   }
 
   @Test

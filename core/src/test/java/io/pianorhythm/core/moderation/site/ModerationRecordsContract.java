@@ -3,6 +3,9 @@ package io.pianorhythm.core.moderation.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pianorhythm.core.address.AddressBlock;
+import io.pianorhythm.core.chat.ChatText;
+import io.pianorhythm.core.chat.moderation.Notice;
+import io.pianorhythm.core.chat.moderation.Rule;
 import io.pianorhythm.core.people.People;
 import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.UserId;
@@ -11,7 +14,6 @@ import io.pianorhythm.core.room.MuteScope;
 import io.pianorhythm.core.room.RoomId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -83,8 +85,8 @@ public abstract class ModerationRecordsContract {
     var there = entry("ban", null);
     records.log(here);
     records.put(sanction("s1", SiteSanction.Kind.BAN, ADA, null), there);
-    assertThat(records.log(Optional.empty(), Optional.empty(), 10)).containsExactly(there, here);
-    assertThat(records.log(Optional.of(HALL), Optional.empty(), 10)).containsExactly(here);
+    assertThat(records.log(RecordsWanted.newest(10))).containsExactly(there, here);
+    assertThat(records.log(RecordsWanted.newest(10).in(HALL))).containsExactly(here);
   }
 
   @Test
@@ -102,7 +104,7 @@ public abstract class ModerationRecordsContract {
         });
     assertThat(lifted).hasValue(1);
     assertThat(records.inForce(NOW)).isEmpty();
-    assertThat(records.log(Optional.empty(), Optional.empty(), 50))
+    assertThat(records.log(RecordsWanted.newest(50)))
         .extracting(AuditEntry::action)
         .containsExactly("unban", "ban");
   }
@@ -113,13 +115,13 @@ public abstract class ModerationRecordsContract {
     for (int i = 0; i < 25; i++) {
       records.log(entry("kick", HALL, NOW.plusSeconds(i / 5)));
     }
-    var all = records.log(Optional.empty(), Optional.empty(), 100);
+    var all = records.log(RecordsWanted.newest(100));
     assertThat(all).hasSize(25).isSortedAccordingTo((a, b) -> b.at().compareTo(a.at()));
     var read = new java.util.ArrayList<AuditEntry>();
-    List<AuditEntry> page = records.log(Optional.of(HALL), Optional.empty(), 7);
+    List<AuditEntry> page = records.log(RecordsWanted.newest(7).in(HALL));
     while (!page.isEmpty()) {
       read.addAll(page);
-      page = records.log(Optional.of(HALL), Optional.of(page.getLast().id()), 7);
+      page = records.log(RecordsWanted.newest(7).in(HALL).before(page.getLast().id()));
     }
     assertThat(read).isEqualTo(all);
   }
@@ -129,13 +131,77 @@ public abstract class ModerationRecordsContract {
     var records = records();
     records.log(entry("kick", HALL));
     for (String id : List.of("x", "' OR 1=1 --", "\u0000", "\uD800")) {
-      assertThat(records.log(Optional.empty(), Optional.of(id), 10)).isEmpty();
-      assertThat(records.reports(Optional.of(id), 10)).isEmpty();
+      assertThat(records.log(RecordsWanted.newest(10).before(id))).isEmpty();
+      assertThat(records.reports(RecordsWanted.newest(10).before(id))).isEmpty();
       assertThat(records.notes(id)).isEmpty();
       assertThat(records.settle(id, new Report.Settled("Mo", NOW, ""), entry("resolve", null)))
           .isFalse();
     }
-    assertThat(records.log(Optional.empty(), Optional.empty(), 10)).hasSize(1);
+    assertThat(records.log(RecordsWanted.newest(10))).hasSize(1);
+  }
+
+  @Test
+  void aListIsReadByRoomByUserAndByKind() {
+    var records = records();
+    var kick = entry("kick", HALL);
+    var ban = entry("ban", null);
+    records.log(kick);
+    records.log(ban);
+    assertThat(records.log(RecordsWanted.newest(9).only("ban"))).containsExactly(ban);
+    assertThat(records.log(RecordsWanted.newest(9).about(new UserId("u-mo")))).hasSize(2);
+    assertThat(records.log(RecordsWanted.newest(9).about(new UserId("u-ada")))).isEmpty();
+    var open = report("r1", NOW);
+    records.report(open, new byte[0]);
+    records.report(report("r2", NOW.plusSeconds(1)), new byte[0]);
+    records.settle("r2", new Report.Settled("Mo", NOW, ""), entry("resolve", null));
+    assertThat(records.reports(RecordsWanted.newest(9).only("open"))).containsExactly(open);
+    assertThat(records.reports(RecordsWanted.newest(9).only("settled")))
+        .extracting(Report::id)
+        .containsExactly("r2");
+    assertThat(records.reports(RecordsWanted.newest(9).only("nonsense"))).isEmpty();
+    assertThat(records.reports(RecordsWanted.newest(9).about(open.target()).in(HALL))).hasSize(2);
+    assertThat(records.reports(RecordsWanted.newest(9).about(open.reporter()))).isEmpty();
+  }
+
+  private static KeptNotice notice(String id, Notice.Action action, String room, Instant at) {
+    var text = new ChatText("see http://example.org \u2014 now");
+    return new KeptNotice(
+        id,
+        at,
+        new RoomId(room),
+        "Ada \u266A",
+        new Notice(Rule.LINK, action, text, new UserId("u-ada")));
+  }
+
+  @Test
+  void whatAutoModerationDidIsKeptForAWhile() {
+    var records = records();
+    var first = notice("n1", Notice.Action.REFUSED, "hall", NOW);
+    var second = notice("n2", Notice.Action.MUTED, "hall", NOW.plusSeconds(1));
+    var third = notice("n3", Notice.Action.REFUSED, "attic", NOW.plusSeconds(2));
+    List.of(third, first, second).forEach(records::notice);
+    var all = RecordsWanted.newest(10);
+    assertThat(records.notices(all)).containsExactly(third, second, first);
+    assertThat(records.notices(all.in(HALL))).containsExactly(second, first);
+    assertThat(records.notices(all.only("refused"))).containsExactly(third, first);
+    assertThat(records.notices(all.about(new UserId("u-ben")))).isEmpty();
+    assertThat(records.notices(all.before("n2"))).containsExactly(first);
+    assertThat(records.notices(all.before("none"))).isEmpty();
+    records.forgetNotices(NOW.plusSeconds(1));
+    assertThat(records.notices(all)).containsExactly(third, second);
+  }
+
+  @Test
+  void maintenanceIsAsItStoodLast() {
+    var records = records();
+    assertThat(records.maintenance()).isEqualTo(Maintenance.State.OFF);
+    var on = new Maintenance.State(true, "new strings \u2014 soon");
+    records.put(on);
+    records.put(on);
+    assertThat(records.maintenance()).isEqualTo(on);
+    assertThat(new Maintenance(records).state()).isEqualTo(on);
+    records.put(Maintenance.State.OFF);
+    assertThat(records.maintenance()).isEqualTo(Maintenance.State.OFF);
   }
 
   private static Report report(String id, Instant at) {
@@ -159,8 +225,8 @@ public abstract class ModerationRecordsContract {
     var second = report("r2", NOW.plusSeconds(1));
     records.report(first, notes);
     records.report(second, new byte[0]);
-    assertThat(records.reports(Optional.empty(), 10)).containsExactly(second, first);
-    assertThat(records.reports(Optional.of("r2"), 10)).containsExactly(first);
+    assertThat(records.reports(RecordsWanted.newest(10))).containsExactly(second, first);
+    assertThat(records.reports(RecordsWanted.newest(10).before("r2"))).containsExactly(first);
     assertThat(records.notes("r1")).isEqualTo(notes);
     assertThat(records.notes("r2")).isEmpty();
   }
@@ -179,7 +245,9 @@ public abstract class ModerationRecordsContract {
           }
         });
     assertThat(settled).hasValue(1);
-    assertThat(records.reports(Optional.empty(), 10)).singleElement().returns(how, Report::settled);
-    assertThat(records.log(Optional.empty(), Optional.empty(), 10)).hasSize(1);
+    assertThat(records.reports(RecordsWanted.newest(10)))
+        .singleElement()
+        .returns(how, Report::settled);
+    assertThat(records.log(RecordsWanted.newest(10))).hasSize(1);
   }
 }

@@ -78,7 +78,7 @@ class SiteOrderTest {
     assertThat(refusal(order.impose(one, other, ban(null)))).contains(reason);
     assertThat(refusal(order.impose(one, other, mute(MuteScope.ALL)))).contains(reason);
     assertThat(order.inForce()).isEmpty();
-    assertThat(records.log(Optional.empty(), Optional.empty(), 10)).isEmpty();
+    assertThat(records.log(RecordsWanted.newest(10))).isEmpty();
   }
 
   @Test
@@ -151,7 +151,7 @@ class SiteOrderTest {
           }
         });
     assertThat(lifted).hasValue(1);
-    assertThat(records.log(Optional.empty(), Optional.empty(), 100)).hasSize(21);
+    assertThat(records.log(RecordsWanted.newest(100))).hasSize(21);
   }
 
   // --- addresses ---
@@ -192,7 +192,7 @@ class SiteOrderTest {
 
   @Test
   void theThresholdTellsWhenTheBanEndsAndNothingElse() {
-    var maintenance = new Maintenance();
+    var maintenance = new Maintenance(records);
     var threshold = new Threshold(maintenance, order);
     var admitted = new Admission.Admitted(ADA, "s");
     assertThat(threshold.pass(admitted, null)).isEqualTo(admitted);
@@ -208,7 +208,7 @@ class SiteOrderTest {
 
   @Test
   void whoHasNotShownWhoTheyAreLearnsNothing() {
-    var maintenance = new Maintenance();
+    var maintenance = new Maintenance(records);
     maintenance.turn(true, "");
     order.impose(MO, address("203.0.113.7"), ban(null));
     var refused = new Admission.Refused(EntryFault.AUTHENTICATION_FAILED);

@@ -18,6 +18,7 @@ import io.pianorhythm.core.room.RoomStage;
 import io.pianorhythm.core.room.RoomState;
 import io.pianorhythm.core.room.RoomType;
 import io.pianorhythm.core.room.Sanction;
+import io.pianorhythm.core.room.Tempo;
 import io.pianorhythm.core.room.TimingMode;
 import io.pianorhythm.core.room.Visits;
 import java.time.Duration;
@@ -93,7 +94,8 @@ public abstract class RoomArchiveContract {
             new RoomSettings.Voices(false, true, true, true, true, true),
             "Welcome, %%user%% ♪",
             RoomStage.CONCERT_HALL,
-            TimingMode.DUET,
+            new RoomSettings.Timing(
+                TimingMode.DUET, new Tempo(90_500, 3, 12, 1_700_000_000_123_456L)),
             true);
     var full =
         room("Salon")

@@ -1,18 +1,20 @@
 package io.pianorhythm.core.moderation.site.memory;
 
 import io.pianorhythm.core.moderation.site.AuditEntry;
+import io.pianorhythm.core.moderation.site.KeptNotice;
+import io.pianorhythm.core.moderation.site.Maintenance;
 import io.pianorhythm.core.moderation.site.ModerationRecords;
+import io.pianorhythm.core.moderation.site.RecordsWanted;
 import io.pianorhythm.core.moderation.site.Report;
 import io.pianorhythm.core.moderation.site.SiteSanction;
-import io.pianorhythm.core.room.RoomId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Records in the memory of this process.
@@ -24,6 +26,8 @@ public final class MemoryModerationRecords implements ModerationRecords {
   private final Map<String, AuditEntry> log = new HashMap<>();
   private final Map<String, Report> reports = new HashMap<>();
   private final Map<String, byte[]> notes = new HashMap<>();
+  private final Map<String, KeptNotice> notices = new HashMap<>();
+  private Maintenance.State maintenance = Maintenance.State.OFF;
 
   @Override
   public synchronized List<SiteSanction> inForce(Instant now) {
@@ -59,22 +63,75 @@ public final class MemoryModerationRecords implements ModerationRecords {
   }
 
   @Override
-  public synchronized List<AuditEntry> log(
-      Optional<RoomId> room, Optional<String> before, int limit) {
-    List<AuditEntry> wanted = new ArrayList<>(log.values());
-    wanted.removeIf(entry -> room.isPresent() && !room.get().equals(entry.room()));
-    return page(wanted, log, before, limit, AuditEntry::at, AuditEntry::id);
+  public synchronized List<AuditEntry> log(RecordsWanted wanted) {
+    return page(
+        log,
+        wanted,
+        entry ->
+            fits(wanted.room(), entry.room())
+                && fits(wanted.about(), entry.actor())
+                && fits(wanted.only(), entry.action()),
+        AuditEntry::at,
+        AuditEntry::id);
+  }
+
+  private static <T> boolean fits(Optional<T> wanted, @Nullable T is) {
+    return wanted.isEmpty() || wanted.get().equals(is);
+  }
+
+  @Override
+  public synchronized void notice(KeptNotice notice) {
+    notices.put(notice.id(), notice);
+  }
+
+  @Override
+  public synchronized List<KeptNotice> notices(RecordsWanted wanted) {
+    return page(
+        notices,
+        wanted,
+        each ->
+            fits(wanted.room(), each.room())
+                && fits(wanted.about(), each.notice().who())
+                && fits(wanted.only(), each.notice().action().word()),
+        KeptNotice::at,
+        KeptNotice::id);
+  }
+
+  @Override
+  public synchronized void forgetNotices(Instant before) {
+    notices.values().removeIf(each -> each.at().isBefore(before));
+  }
+
+  @Override
+  public synchronized Maintenance.State maintenance() {
+    return maintenance;
+  }
+
+  @Override
+  public synchronized void put(Maintenance.State state) {
+    maintenance = state;
   }
 
   @Override
   public synchronized void report(Report report, byte[] played) {
-    reports.put(report.id(), report);
-    notes.put(report.id(), played.clone());
+    if (reports.putIfAbsent(report.id(), report) == null) {
+      notes.put(report.id(), played.clone());
+    }
   }
 
   @Override
-  public synchronized List<Report> reports(Optional<String> before, int limit) {
-    return page(new ArrayList<>(reports.values()), reports, before, limit, Report::at, Report::id);
+  public synchronized List<Report> reports(RecordsWanted wanted) {
+    return page(
+        reports,
+        wanted,
+        report ->
+            fits(wanted.room(), report.room())
+                && fits(wanted.about(), report.target())
+                && fits(
+                    wanted.only(),
+                    report.settled() == null ? RecordsWanted.OPEN : RecordsWanted.SETTLED),
+        Report::at,
+        Report::id);
   }
 
   @Override
@@ -98,21 +155,20 @@ public final class MemoryModerationRecords implements ModerationRecords {
   }
 
   private static <T> List<T> page(
-      List<T> wanted,
       Map<String, T> all,
-      Optional<String> before,
-      int limit,
+      RecordsWanted wanted,
+      Predicate<T> fits,
       Function<T, Instant> at,
       Function<T, String> id) {
     Comparator<T> order = newestFirst(at, id);
-    @Nullable T end = before.isEmpty() ? null : all.get(before.get());
-    if (before.isPresent() && end == null) {
+    @Nullable T end = wanted.before().map(all::get).orElse(null);
+    if (wanted.before().isPresent() && end == null) {
       return List.of();
     }
-    return wanted.stream()
-        .filter(each -> end == null || order.compare(each, end) > 0)
+    return all.values().stream()
+        .filter(each -> fits.test(each) && (end == null || order.compare(each, end) > 0))
         .sorted(order)
-        .limit(limit)
+        .limit(wanted.limit())
         .toList();
   }
 }

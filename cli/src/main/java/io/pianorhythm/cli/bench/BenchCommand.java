@@ -1,0 +1,190 @@
+package io.pianorhythm.cli.bench;
+
+import io.pianorhythm.cli.terminal.UnusableFile;
+import io.pianorhythm.lab.load.host.Cores;
+import io.pianorhythm.lab.load.host.Environment;
+import io.pianorhythm.lab.load.language.Language;
+import io.pianorhythm.lab.load.language.PianoLanguage;
+import io.pianorhythm.lab.load.language.PlainLanguage;
+import io.pianorhythm.lab.load.plan.Part;
+import io.pianorhythm.lab.load.plan.Scenario;
+import io.pianorhythm.lab.load.report.JsonLine;
+import io.pianorhythm.lab.load.report.LoadReport;
+import io.pianorhythm.lab.load.run.IdleRun;
+import io.pianorhythm.lab.load.run.JoinRun;
+import io.pianorhythm.lab.load.run.LoadRun;
+import io.pianorhythm.lab.load.run.NotReady;
+import io.pianorhythm.lab.load.run.Outcome;
+import io.pianorhythm.lab.load.run.Terms;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Puts a load on a server and measures it from outside. Without `--url` it starts a server as a
+/// process of its own, on a core of its own where the system permits that.
+@Command(
+    name = "bench",
+    description = "Puts a load on a server and says what it costs.",
+    mixinStandardHelpOptions = true)
+public final class BenchCommand implements Callable<Integer> {
+
+  private static final int HTTP = 80;
+
+  private final Cores cores = Cores.here();
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      defaultValue = "jam",
+      description = "What is played: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+      completionCandidates = ScenarioNames.class)
+  private String scenario;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How long is measured (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SECONDS",
+      defaultValue = "5",
+      description = "How long is played before that (default: ${DEFAULT-VALUE}).")
+  private int warmUp;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = "Deliveries per second (default: that of the scenario).")
+  private @Nullable Double rate;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "How many connections (default: those of the scenario).")
+  private int connections;
+
+  @Option(names = "--url", paramLabel = "URL", description = "A server that runs already.")
+  private @Nullable URI url;
+
+  @Option(
+      names = "--pid",
+      paramLabel = "PID",
+      description = "With --url: the server's process on this machine, to measure its cost.")
+  private @Nullable Long pid;
+
+  @Option(names = "--json", description = "The last line is the figures as JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Also write a report with pictures and histograms into this folder.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--plain",
+      hidden = true,
+      description = "With --url: the server is a minimal relay of 60-byte messages.")
+  private boolean plain;
+
+  @SuppressWarnings("NullAway.Init")
+  BenchCommand() {}
+
+  @Override
+  public Integer call() throws IOException, NotReady, UnusableFile {
+    Scenario what = scenario();
+    URI given = url;
+    if (given != null) {
+      cores.moveHere();
+      return run(what, given, pid == null ? OptionalLong.empty() : OptionalLong.of(pid));
+    }
+    try (BenchServer server = BenchServer.start(cores)) {
+      cores.moveHere();
+      return run(what, server.address(), OptionalLong.of(server.pid()));
+    }
+  }
+
+  private Scenario scenario() {
+    try {
+      if (seconds > 0 && warmUp >= 0 && connections >= 0 && (rate == null || rate > 0)) {
+        return Scenario.valueOf(scenario.toUpperCase(Locale.ROOT));
+      }
+    } catch (IllegalArgumentException _) {
+      String names = String.join(", ", new ScenarioNames());
+      throw new ParameterException(spec.commandLine(), "--scenario: one of " + names);
+    }
+    throw new ParameterException(
+        spec.commandLine(), "--seconds, --warm-up, --rate and --connections are amounts");
+  }
+
+  private int run(Scenario what, URI server, OptionalLong process) throws NotReady, IOException {
+    List<Part> parts = what.parts(connections, rate == null ? 0 : rate);
+    Terms terms =
+        new Terms(
+            parts,
+            part -> language(server, part),
+            new InetSocketAddress(server.getHost(), server.getPort() < 0 ? HTTP : server.getPort()),
+            process,
+            Duration.ofSeconds(warmUp),
+            Duration.ofSeconds(seconds));
+    Printed progress = new Printed(spec.commandLine().getErr());
+    switch (what) {
+      case JAM, LOBBY, DUET, EVENING -> load(what, terms, progress);
+      case IDLE -> {
+        IdleRun.Held held = IdleRun.of(terms, progress);
+        print(Printed.held(held), JsonLine.of(held));
+      }
+      case JOINS -> {
+        JoinRun.Stormed stormed = JoinRun.of(terms, progress);
+        print(Printed.stormed(stormed), JsonLine.of(stormed));
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private void load(Scenario what, Terms terms, Printed progress) throws NotReady, IOException {
+    Outcome outcome = LoadRun.of(terms, progress);
+    double asked = terms.parts().stream().mapToDouble(Part::deliveriesPerSecond).sum();
+    if (out != null) {
+      String command = String.join(" ", spec.commandLine().getParseResult().originalArgs());
+      LoadReport.write(out, command, Environment.lines(cores), outcome);
+    }
+    print(
+        String.join(System.lineSeparator(), Printed.outcome(outcome)),
+        JsonLine.of(what.word(), asked, outcome));
+  }
+
+  private void print(String people, String programs) {
+    PrintWriter print = spec.commandLine().getOut();
+    print.println(people);
+    if (json) {
+      print.println(programs);
+    }
+    print.flush();
+  }
+
+  private Language language(URI server, Part part) {
+    String mark = "bench-%s%x".formatted(part.name(), System.nanoTime() & 0xFF_FFFF);
+    return plain ? new PlainLanguage() : new PianoLanguage(server, mark);
+  }
+}

@@ -1,0 +1,70 @@
+package io.pianorhythm.cli.bench;
+
+import io.pianorhythm.cli.terminal.UnusableFile;
+import io.pianorhythm.lab.load.host.Cores;
+import io.pianorhythm.lab.load.host.OwnServer;
+import io.pianorhythm.lab.load.host.ServerProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A server of the same distribution, started for one load with a folder that goes with it.
+final class BenchServer implements AutoCloseable {
+
+  private final ServerProcess process;
+  private final Path folder;
+
+  private BenchServer(ServerProcess process, Path folder) {
+    this.process = process;
+    this.folder = folder;
+  }
+
+  static BenchServer start(Cores cores) throws IOException, UnusableFile {
+    Path launcher = launcher();
+    Path folder = Files.createTempDirectory("pianorhythm-bench");
+    return new BenchServer(OwnServer.start(launcher, folder, cores), folder);
+  }
+
+  /// The script that starts the distribution which this class belongs to.
+  private static Path launcher() throws UnusableFile {
+    Path jar = Path.of(location());
+    Path script = jar.resolveSibling("..").resolve("bin").resolve("pianorhythm").normalize();
+    if (!Files.isExecutable(script)) {
+      throw new UnusableFile(script, "is not there; give the server to measure with --url");
+    }
+    return script;
+  }
+
+  private static URI location() {
+    try {
+      return BenchServer.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+    } catch (URISyntaxException wrong) {
+      throw new IllegalStateException("a class without a place", wrong);
+    }
+  }
+
+  URI address() {
+    return process.address();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.close();
+    List<Path> inside;
+    try (Stream<Path> all = Files.walk(folder)) {
+      inside = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : inside) {
+      Files.delete(path);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.pianorhythm.client.hearing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import io.pianorhythm.client.playout.PlayoutRule;
+import io.pianorhythm.protocol.v1.MidiMessage;
+import io.pianorhythm.protocol.v1.RoomJoinedResponse;
+import io.pianorhythm.protocol.v1.ServerMessage;
+import io.pianorhythm.protocol.v1.UserInfo;
+import io.pianorhythm.protocol.v1.UserLeftRoom;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RoomPlayoutTest {
+  private static final int THINNED = 4;
+
+  private final List<String> lines = new ArrayList<>();
+  private final RoomPlayout playout =
+      new RoomPlayout(
+          (member, due, status, data1, _) ->
+              lines.add("%s %d %x %d".formatted(member.getMemberId(), due / 1_000, status, data1)),
+          PlayoutRule.fixed(50_000));
+  private final RoomHearing hearing = new RoomHearing(playout);
+  private int seq;
+
+  @BeforeEach
+  void enter() {
+    var room = RoomJoinedResponse.newBuilder().setSuccess(true).setMemberId("me");
+    for (var id : List.of("ann", "ben")) {
+      room.addCurrentUsers(UserInfo.newBuilder().setMemberId(id));
+    }
+    hearing.message(ServerMessage.newBuilder().setRoomJoinedResponse(room).build(), 0);
+  }
+
+  @Test
+  void aNoteIsDueOneDelayAfterItWasPlayed() {
+    frame("ann", 1_000, 1_020, 0, 0, 0x90, 60, 80);
+    assertThat(lines).containsExactly("ann 1050 90 60");
+  }
+
+  @Test
+  void eachPlayerHasADelayOfItsOwn() {
+    playout.rule(PlayoutRule.LISTENING);
+    frame("ann", 1_000, 1_010, 0, 0, 0x90, 60, 80);
+    frame("ben", 1_000, 1_200, 0, 0, 0x90, 62, 80);
+    assertThat(playout.timing("ann").orElseThrow().playoutDelay()).isLessThan(50_000);
+    assertThat(playout.timing("ben").orElseThrow().playoutDelay()).isGreaterThan(200_000);
+    assertThat(playout.needed()).isGreaterThan(200_000);
+  }
+
+  @Test
+  void whoNeverPlayedHasNoTiming() {
+    assertThat(playout.timing("ann")).isEmpty();
+    assertThat(playout.needed()).isZero();
+  }
+
+  @Test
+  void theDelayIsCountedFromTheFirstStrikeOfAFrame() {
+    frame("ann", 1_000, 1_055, 0, 0, 0x80, 40, 0, 100, 0x90, 60, 80);
+    assertThat(playout.timing("ann").orElseThrow().late()).isZero();
+    frame("ann", 2_000, 2_055, 0, 0, 0x90, 61, 80);
+    assertThat(playout.timing("ann").orElseThrow().late()).isEqualTo(1);
+  }
+
+  @Test
+  void skippedNotesAreCountedAndToldInPlainWords() {
+    frame("ann", 1_000, 1_020, 0, 0, 0x90, 60, 80, 0, 0x80, 60, 0);
+    frame("ann", 5_000, 9_000, 0, 0, 0x90, 62, 80, 0, 0x80, 62, 0);
+    assertThat(lines).containsExactly("ann 1050 90 60", "ann 1050 80 60", "ann 9000 80 62");
+    var timing = playout.timing("ann").orElseThrow();
+    assertThat(timing.skipped()).isEqualTo(1);
+    assertThat(timing.cause()).contains("1 notes came too late");
+  }
+
+  @Test
+  void thinnedFramesAreCounted() {
+    frame("ann", 1_000, 1_020, THINNED, 0, 0x90, 60, 80);
+    var timing = playout.timing("ann").orElseThrow();
+    assertThat(timing.thinned()).isEqualTo(1);
+    assertThat(timing.cause()).contains("more notes than");
+  }
+
+  @Test
+  void whoLeavesIsReleasedAfterTheLastNote() {
+    frame("ann", 1_000, 1_020, 0, 0, 0x90, 60, 80);
+    var left = UserLeftRoom.newBuilder().setMemberId("ann");
+    hearing.message(ServerMessage.newBuilder().setUserLeftRoom(left).build(), 1_030_000);
+    assertThat(lines).startsWith("ann 1050 90 60").contains("ann 1080 80 60");
+    assertThat(playout.timing("ann")).isEmpty();
+  }
+
+  @Test
+  void aQuietConnectionIsInTime() {
+    assertThat(new PlayerTiming(20_000, 2_000, 24_000, 23_000, 0, 0, 0).cause())
+        .isEqualTo("in time");
+    assertThat(new PlayerTiming(20_000, 60_000, 90_000, 90_000, 0, 0, 0).cause())
+        .contains("unsteady");
+    assertThat(new PlayerTiming(20_000, 2_000, 190_000, 24_000, 1, 0, 0).cause())
+        .contains("stalled");
+    assertThat(new PlayerTiming(150_000, 2_000, 160_000, 160_000, 0, 0, 0).cause())
+        .isEqualTo("far away");
+  }
+
+  private void frame(String member, long atMillis, long arrivedMillis, int flags, int... midi) {
+    byte[] bytes = new byte[midi.length];
+    for (int i = 0; i < midi.length; i++) {
+      bytes[i] = (byte) midi[i];
+    }
+    var frame =
+        MidiMessage.newBuilder()
+            .setUserId(member)
+            .setTimestamp(atMillis)
+            .setEncoding(1)
+            .setSeq(++seq)
+            .setFlags(flags)
+            .setMidiData(ByteString.copyFrom(bytes));
+    hearing.message(
+        ServerMessage.newBuilder().setMidiMessage(frame).build(), arrivedMillis * 1_000);
+  }
+}

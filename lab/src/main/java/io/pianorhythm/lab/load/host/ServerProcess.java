@@ -1,0 +1,112 @@
+package io.pianorhythm.lab.load.host;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// A server that was started for a load. Its log goes to a file.
+public final class ServerProcess implements AutoCloseable {
+
+  private static final long START_SECONDS = 60;
+  private static final long STOP_SECONDS = 15;
+
+  private final Process process;
+  private final URI address;
+  private final Thread lastResort;
+
+  private ServerProcess(Process process, URI address) {
+    this.process = process;
+    this.address = address;
+    lastResort = Thread.ofPlatform().unstarted(process::destroy);
+    // A load that is broken off must not leave its server behind.
+    Runtime.getRuntime().addShutdownHook(lastResort);
+  }
+
+  /// Starts it and waits until it says where it listens: the first word of its output that begins
+  /// with `http://` or `ws://`.
+  ///
+  /// @param folder where it runs
+  /// @param log where its standard error goes
+  /// @throws IOException if it cannot be started or says nothing in time
+  public static ServerProcess start(List<String> command, Path folder, Path log)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectError(log.toFile());
+    // The settings of this machine are not those of the load.
+    builder.environment().keySet().removeIf(ServerProcess::isSetting);
+    Process process = builder.start();
+    try {
+      return new ServerProcess(process, address(process));
+    } catch (IOException failure) {
+      process.destroyForcibly();
+      throw new IOException(failure.getMessage() + "; see " + log, failure);
+    }
+  }
+
+  private static boolean isSetting(String name) {
+    return name.startsWith("PIANORHYTHM_") && !name.equals("PIANORHYTHM_JAVA_OPTS");
+  }
+
+  private static URI address(Process process) throws IOException {
+    CompletableFuture<URI> said = new CompletableFuture<>();
+    Thread.ofVirtual().start(() -> read(process, said));
+    try {
+      return said.get(START_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException _) {
+      throw new IOException("the server did not say where it listens");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the server started");
+    }
+  }
+
+  /// Reads to the end, so that the server never waits for a reader.
+  private static void read(Process process, CompletableFuture<URI> said) {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      String line = lines.readLine();
+      while (line != null) {
+        for (String word : line.split(" ", -1)) {
+          if (word.startsWith("http://") || word.startsWith("ws://")) {
+            said.complete(URI.create(word));
+          }
+        }
+        line = lines.readLine();
+      }
+      said.completeExceptionally(new IOException("it ended"));
+    } catch (IOException failure) {
+      said.completeExceptionally(failure);
+    }
+  }
+
+  /// Where it listens.
+  public URI address() {
+    return address;
+  }
+
+  /// Id of the process.
+  public long pid() {
+    return process.pid();
+  }
+
+  /// Asks it to end, and ends it if it does not.
+  @Override
+  public void close() {
+    boolean _ = Runtime.getRuntime().removeShutdownHook(lastResort);
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException _) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

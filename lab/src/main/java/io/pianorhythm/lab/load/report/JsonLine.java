@@ -1,0 +1,103 @@
+package io.pianorhythm.lab.load.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pianorhythm.lab.load.run.Faults;
+import io.pianorhythm.lab.load.run.Figures;
+import io.pianorhythm.lab.load.run.IdleRun;
+import io.pianorhythm.lab.load.run.JoinRun;
+import io.pianorhythm.lab.load.run.Outcome;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import org.jspecify.annotations.Nullable;
+
+/// The figures of a run as one line of JSON. What could not be measured is null.
+public final class JsonLine {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final MathContext DIGITS = new MathContext(5);
+  private static final double NANOS_PER_MICRO = 1e3;
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private JsonLine() {}
+
+  /// A load of one or more parts: latency is that of the first.
+  ///
+  /// @param rate deliveries per second that were asked for
+  public static String of(String scenario, double rate, Outcome outcome) {
+    ObjectNode line = JSON.createObjectNode();
+    Figures first = outcome.parts().getFirst();
+    Faults faults = outcome.faults();
+    line.put("scenario", scenario);
+    put(line, "rate", rate);
+    put(line, "deliveries_per_second", outcome.deliveriesPerSecond());
+    put(line, "cpu_us_per_delivery", cpuMicros(outcome));
+    latency(line, first);
+    line.put("lost", faults.lost());
+    line.put("duplicated", faults.duplicated());
+    line.put("reordered", faults.reordered());
+    line.put("strange", faults.strange());
+    line.put("disconnected", faults.disconnected());
+    put(line, "rss_bytes", outcome.server().known() ? (double) outcome.server().rssBytes() : null);
+    put(line, "generator_share", outcome.generatorShare());
+    line.put("generator_bound", outcome.generatorBound());
+    if (outcome.parts().size() > 1) {
+      for (Figures part : outcome.parts()) {
+        ObjectNode inner = line.putObject(part.name());
+        put(inner, "deliveries_per_second", part.deliveriesPerSecond());
+        latency(inner, part);
+        inner.put("lost", part.faults().lost());
+      }
+    }
+    return line.toString();
+  }
+
+  private static void latency(ObjectNode line, Figures part) {
+    put(line, "p50_ms", part.latencyMs(50));
+    put(line, "p99_ms", part.latencyMs(99));
+    put(line, "p999_ms", part.latencyMs(99.9));
+  }
+
+  /// Processor time of the server for one delivery, µs; null when it is not known.
+  public static @Nullable Double cpuMicros(Outcome outcome) {
+    double deliveries = outcome.deliveriesPerSecond() * outcome.seconds();
+    return outcome.server().known() && deliveries > 0
+        ? outcome.server().cpuNanos() / NANOS_PER_MICRO / deliveries
+        : null;
+  }
+
+  /// Connections that did nothing.
+  public static String of(IdleRun.Held held) {
+    ObjectNode line = JSON.createObjectNode();
+    line.put("scenario", "idle");
+    line.put("connections", held.connections());
+    line.put("rss_bytes", held.rssBytes());
+    line.put("rss_bytes_per_connection", held.bytesEach());
+    put(line, "server_share", held.share());
+    put(line, "seconds", held.seconds());
+    line.put("collected", held.collected());
+    line.put("disconnected", held.disconnected());
+    return line.toString();
+  }
+
+  /// A join storm.
+  public static String of(JoinRun.Stormed stormed) {
+    ObjectNode line = JSON.createObjectNode();
+    line.put("scenario", "joins");
+    line.put("joins", stormed.joins());
+    put(line, "joins_per_second", stormed.joinsPerSecond());
+    put(line, "joins_per_core_second", stormed.joinsPerCore());
+    put(line, "connects_per_second", stormed.connectsPerSecond());
+    put(line, "p50_ms", stormed.latency().getValueAtPercentile(50) / NANOS_PER_MILLI);
+    put(line, "p99_ms", stormed.latency().getValueAtPercentile(99) / NANOS_PER_MILLI);
+    return line.toString();
+  }
+
+  private static void put(ObjectNode line, String name, @Nullable Double value) {
+    if (value == null || value.isNaN()) {
+      line.putNull(name);
+    } else {
+      line.put(name, new BigDecimal(value).round(DIGITS));
+    }
+  }
+}

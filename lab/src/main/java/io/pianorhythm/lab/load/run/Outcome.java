@@ -1,0 +1,58 @@
+package io.pianorhythm.lab.load.run;
+
+import java.util.List;
+
+/// What a load came to.
+///
+/// @param seconds length of the measured window
+/// @param parts of the load
+/// @param server what the server used
+/// @param generatorShare of a core that the generator used, 0 to 1
+/// @param timeline second by second
+public record Outcome(
+    double seconds,
+    List<Figures> parts,
+    Usage server,
+    double generatorShare,
+    List<Moment> timeline) {
+
+  /// Above this share of a core the generator is what is measured.
+  public static final double BOUND = 0.85;
+
+  public Outcome {
+    parts = List.copyOf(parts);
+    timeline = List.copyOf(timeline);
+  }
+
+  /// Whether the figures are only a lower bound of what the server can do.
+  public boolean generatorBound() {
+    return generatorShare > BOUND;
+  }
+
+  /// Deliveries per second of all parts.
+  public double deliveriesPerSecond() {
+    return parts.stream().mapToDouble(Figures::deliveriesPerSecond).sum();
+  }
+
+  /// Faults of all parts.
+  public Faults faults() {
+    return parts.stream().map(Figures::faults).reduce(Faults.NONE, Faults::plus);
+  }
+
+  /// What the server used in the window.
+  ///
+  /// @param known whether it could be measured
+  /// @param cpuNanos processor time
+  /// @param rssBytes resident memory at the end
+  public record Usage(boolean known, long cpuNanos, long rssBytes) {}
+
+  /// One second of a load.
+  ///
+  /// @param second since the start, warm-up included
+  /// @param deliveries in this second
+  /// @param p99Ms latency of this second; 0 when nothing was heard
+  /// @param serverShare of a core that the server used
+  /// @param rssBytes memory of the server
+  public record Moment(
+      int second, long deliveries, double p99Ms, double serverShare, long rssBytes) {}
+}

@@ -1,0 +1,102 @@
+import type { HeartbeatAck } from '#protocol/system_pb.js';
+import type { Platform } from '../platform.js';
+import { Heart, type HeartOwner } from './heart.js';
+import { OffsetEstimator } from './offset-estimator.js';
+import { type Probe, roundTrip } from './probe.js';
+import { QUICK } from './probe-schedule.js';
+import { ServerClock } from './server-clock.js';
+
+const ROUND_TRIPS = 31;
+
+/** Keeps the server's clock while a connection lives. */
+export class Timekeeper {
+  readonly clock: ServerClock;
+  private readonly heart: Heart;
+  private readonly estimator = new OffsetEstimator();
+  private readonly roundTrips: number[] = [];
+  private answers = 0;
+  private known: () => void = () => {};
+
+  constructor(
+    private readonly platform: Pick<Platform, 'micros' | 'after'>,
+    owner: Pick<HeartOwner, 'send' | 'report' | 'dead'>,
+  ) {
+    this.clock = new ServerClock(() => platform.micros());
+    this.heart = new Heart(platform, {
+      send: (draft) => owner.send(draft),
+      report: () => owner.report(),
+      dead: () => owner.dead(),
+      probed: (probe) => this.probed(probe),
+      slept: () => this.forget(),
+    });
+  }
+
+  /**
+   * Begins on a new connection.
+   *
+   * @returns done when the clock is known from the first answers
+   */
+  start(): Promise<void> {
+    this.forget();
+    const known = new Promise<void>((resolve) => {
+      this.known = resolve;
+    });
+    this.heart.start();
+    return known;
+  }
+
+  stop(): void {
+    this.heart.stop();
+    this.known();
+  }
+
+  /** The network or the machine may be others than before: measures afresh. */
+  quicken(): void {
+    this.heart.start();
+  }
+
+  /** Whether nobody plays or listens for now. */
+  idle(now: boolean): void {
+    this.heart.schedule.idle(now);
+  }
+
+  answered(ack: HeartbeatAck, receivedLocal: number): void {
+    this.heart.answered(ack, receivedLocal);
+  }
+
+  /** Median round trip of the last heartbeats, µs; 0: not known. */
+  get medianRoundTrip(): number {
+    return this.roundTrips.toSorted((one, other) => one - other)[this.roundTrips.length >> 1] ?? 0;
+  }
+
+  /** How much round trips vary: the 95th percentile above the fastest, µs. */
+  get jitter(): number {
+    const sorted = this.roundTrips.toSorted((one, other) => one - other);
+    const high = sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0;
+    return high - (sorted[0] ?? 0);
+  }
+
+  private forget(): void {
+    this.estimator.clear();
+    this.roundTrips.length = 0;
+    this.answers = 0;
+  }
+
+  private probed(probe: Probe): void {
+    if (!this.estimator.add(probe)) {
+      this.heart.schedule.restart();
+    }
+    this.roundTrips.push(roundTrip(probe));
+    if (this.roundTrips.length > ROUND_TRIPS) {
+      this.roundTrips.shift();
+    }
+    const estimate = this.estimator.estimate(this.platform.micros());
+    if (estimate) {
+      this.clock.adjust(estimate);
+    }
+    this.answers++;
+    if (this.answers >= QUICK) {
+      this.known();
+    }
+  }
+}
