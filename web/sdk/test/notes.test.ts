@@ -80,8 +80,12 @@ test('a whole piece is heard note for note, each as it was timed', async () => {
   // A tick is 0.1 ms; the clock may be slewed by 0.5 ms in a second.
   expect(Math.max(...errors)).toBeLessThan(1_000 + SECONDS * 500);
   // A key that was struck late sounds for 30 ms, so that what is lifted may be behind other keys.
-  for (let key = 0; key < 128; key++) {
-    const times = heard.filter(({ event }) => event.status < 0xa0 && event.data1 === key).map(({ at }) => at);
+  const strings = new Map<number, number[]>();
+  for (const { event, at } of heard.filter(({ event }) => event.status < 0xa0)) {
+    const string = (event.status & 0x0f) * 128 + event.data1;
+    strings.set(string, [...(strings.get(string) ?? []), at]);
+  }
+  for (const times of strings.values()) {
     expect(times).toEqual(times.toSorted((one, other) => one - other));
   }
   expect(ben.ensemble.silent).toBe(true);

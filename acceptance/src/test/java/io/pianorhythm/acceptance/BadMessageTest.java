@@ -194,7 +194,7 @@ class BadMessageTest {
         bad("banning the owner by a line", "NOT_ALLOWED", chat("/ban Witness 10m")),
         bad("clearing somebody else's chat by a line", "NOT_ALLOWED", chat("/clear")),
         bad("taking the room by a line", "NOT_ALLOWED", chat("/owner Player")),
-        bad("a ban everywhere by a line", "NOT_AVAILABLE", chat("/ban Witness site")),
+        bad("a ban everywhere by a line", "NOT_ALLOWED", chat("/ban Witness site rude")),
         bad("an answer to too long an id", "INVALID_FIELD", replyTo("x".repeat(65))),
         bad("too many rooms of a list", "INVALID_FIELD", list(501, "")),
         bad("a list by too long a text", "INVALID_FIELD", list(1, "x".repeat(65))),
@@ -215,8 +215,8 @@ class BadMessageTest {
         bad("a point that is no number", "INVALID_FIELD", serverCommand(7, "epoch", "now")),
         bad("kicking out the owner", "NOT_ALLOWED", moderate("kick", "Witness", "")),
         bad("muting the owner", "NOT_ALLOWED", moderate("mute", "Witness", "")),
-        bad("kicking nobody", "TARGET_NOT_FOUND", moderate("kick", "Nobody", "")),
-        bad("kicking without a name", "TARGET_NOT_FOUND", moderate("kick", "", "")),
+        bad("kicking nobody without a right", "NOT_ALLOWED", moderate("kick", "Nobody", "")),
+        bad("kicking without a name or a right", "NOT_ALLOWED", moderate("kick", "", "")),
         bad("a moderation that is none", "INVALID_FIELD", moderate("crown", "Witness", "")),
         bad("a reason too long", "INVALID_FIELD", moderate("kick", "Witness", "x".repeat(201))),
         bad("a ban from the site without a right", "NOT_ALLOWED", onTheSite("ban", "Witness")),
@@ -287,6 +287,8 @@ class BadMessageTest {
             "keepRecording",
             "getModerationList",
             "reportUser",
+            "setRoomTiming",
+            "getPathToken",
             "midiMessage",
             "heartbeatMessage");
     return ServerMessage.getDescriptor().getOneofs().getFirst().getFields().stream()

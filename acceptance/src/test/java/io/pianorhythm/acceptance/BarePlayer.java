@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.pianorhythm.protocol.v1.GetPathToken;
 import io.pianorhythm.protocol.v1.HeartbeatMessage;
 import io.pianorhythm.protocol.v1.MidiMessage;
 import io.pianorhythm.protocol.v1.ServerMessage;
@@ -85,13 +86,29 @@ final class BarePlayer implements AutoCloseable {
 
   /// Comes in at that path; ready when this returns.
   static BarePlayer enter(URI server, String path) {
+    return enter(server, path, ServerMessage::hasReadyMessage);
+  }
+
+  /// Opens a second path of a player's session.
+  BarePlayer secondPath(URI server) {
+    String path =
+        ask(ServerMessage.newBuilder().setGetPathToken(GetPathToken.getDefaultInstance()))
+            .getPathToken()
+            .getPath();
+    BarePlayer second = enter(server, path, ServerMessage::hasPathOpened);
+    // Ids of requests are those of the session.
+    second.requests = requests + 1_000;
+    return second;
+  }
+
+  private static BarePlayer enter(URI server, String path, Predicate<ServerMessage> open) {
     try {
       BarePlayer player = connect(server);
       player.handshake(path, "Sec-WebSocket-Protocol", "pianorhythm.v1");
       assertThat(player.head()).startsWith("HTTP/1.1 101 ");
       player.socket.setSoTimeout(0);
       Thread.ofVirtual().start(player::read);
-      player.hears(ServerMessage::hasReadyMessage);
+      player.hears(open);
       return player;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -307,6 +324,16 @@ final class BarePlayer implements AutoCloseable {
     if (payload.length > 0) {
       said.add(ServerMessage.parseFrom(payload));
       notifyAll();
+    }
+  }
+
+  /// Breaks the connection as a network does that resets it.
+  void reset() {
+    try {
+      socket.setSoLinger(true, 0);
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -49,6 +49,7 @@ final class Cast implements AutoCloseable {
     BarePlayer socket;
     String room = ROOM;
 
+    @SuppressWarnings("NullAway.Init")
     private Actor(String name, Rank rank, JsonNode credentials) {
       this.name = name;
       this.rank = rank;

@@ -88,6 +88,7 @@ class MisbehavingDatabaseTest {
         folder,
         Settings.DEFAULT.storage(),
         new Fault() {
+          @SuppressWarnings("NullAway.Init")
           private Connection other;
 
           @Override
@@ -190,6 +191,7 @@ class MisbehavingDatabaseTest {
         folder,
         new Settings.Storage(url, TestPostgres.USER, ""),
         new Fault() {
+          @SuppressWarnings("NullAway.Init")
           private Connection other;
 
           @Override

@@ -35,7 +35,8 @@ final class RightsTable {
 
   /// Puts right what was done.
   interface Undo {
-    void of(Cast cast, Cast.Actor actor, Cast.@Nullable Actor target);
+    /// @param target whom it was done to; the actor when it was nobody
+    void of(Cast cast, Cast.Actor actor, Cast.Actor target);
   }
 
   /// @param first what the actor says before, such as entering another room
@@ -137,6 +138,7 @@ final class RightsTable {
         Row.inRoom(
             Deed.SET_TIMING,
             "setRoomTiming { timing_mode: TIMING_MODE_PHRASE tempo { milli_bpm: 90000 } }"),
+        Row.free("getPathToken {}"),
         Row.free("joinRoomByName { room_name: 'elsewhere' }").andBack(),
         Row.onSite(Deed.ENTER_PRO_ROOM, "joinRoomByName { room_name: 'pro' }")
             .deniedAs("PRO_REQUIRED")

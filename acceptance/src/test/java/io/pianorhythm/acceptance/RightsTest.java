@@ -78,7 +78,8 @@ class RightsTest {
       }
     }
     for (ModerationListKind kind : ModerationListKind.values()) {
-      if (kind.ordinal() > 0 && kind != ModerationListKind.UNRECOGNIZED) {
+      if (kind != ModerationListKind.MODERATION_LIST_KIND_UNSPECIFIED
+          && kind != ModerationListKind.UNRECOGNIZED) {
         all.add(kind.name());
         all.add(kind + " site");
       }

@@ -64,7 +64,7 @@ final class RightsWalk implements AutoCloseable {
                 .formatted(rank, row.words(), target.label(), shown(expected), shown(code)));
       }
       if (code.isEmpty() || code.equals(PASSING) || row.first() != null) {
-        row.undo().of(cast, actor, target.who());
+        row.undo().of(cast, actor, target.who() == null ? actor : target.who());
       }
     }
     return faults;

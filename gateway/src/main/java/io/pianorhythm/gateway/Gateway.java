@@ -12,12 +12,14 @@ import io.pianorhythm.gateway.fanout.ListFeed;
 import io.pianorhythm.gateway.fanout.RoomFeeds;
 import io.pianorhythm.gateway.meter.GatewayMeter;
 import io.pianorhythm.gateway.rehearsal.Rehearsal;
+import io.pianorhythm.gateway.session.SecondPath;
 import io.pianorhythm.gateway.session.SessionDoor;
 import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.gateway.wire.WireSession;
 import io.pianorhythm.protocol.CloseCode;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -109,6 +111,12 @@ public final class Gateway implements AutoCloseable {
   /// arrived on it already must be passed on after this returns.
   public void adopt(Channel channel, Arrival arrival) {
     door.open(channel, arrival, commands);
+  }
+
+  /// The second path of a session that this token opens; it is used up then. Empty: it is not good,
+  /// or not of this process. From any thread.
+  public Optional<SecondPath> secondPath(String token) {
+    return door.secondPath(token);
   }
 
   /// Runs a command of somebody without a session. Blocks; from any thread.

@@ -23,5 +23,8 @@ public final class WireLimits {
   /// snapshots.
   public static final String SUBPROTOCOL = "pianorhythm.v1";
 
+  /// Where second paths are opened; the token follows.
+  public static final String SECOND_PATH = "/api/websocket/path/";
+
   private WireLimits() {}
 }

@@ -15,6 +15,7 @@ import io.pianorhythm.api.upgrade.Origins;
 import io.pianorhythm.api.web.AccessLog;
 import io.pianorhythm.core.address.AddressBlock;
 import io.pianorhythm.core.entry.Admission;
+import io.pianorhythm.core.entry.EntryFault;
 import io.pianorhythm.core.entry.Gatekeeper;
 import io.pianorhythm.core.moderation.site.Threshold;
 import io.pianorhythm.server.admin.AdminDoor;
@@ -108,8 +109,7 @@ public final class PianoRhythmServer implements AutoCloseable {
             admissions,
             settings.players().admission(),
             house,
-            loops,
-            players.adopt());
+            new UpgradeDoor.Landing(loops, players.adopt(), players.secondPath()));
     Readiness readiness = readiness(settings, core);
     AdminDoor admin = admin(settings.admin(), players, upgrades, readiness, closing);
     HttpDoor door = new HttpDoor(settings.http(), api(core, players, lanes, house), upgrades);
@@ -230,6 +230,9 @@ public final class PianoRhythmServer implements AutoCloseable {
             switch (credential) {
               case Credential.Ticket(String ticket) -> gatekeeper.byTicket(ticket);
               case Credential.Token(String token) -> gatekeeper.byToken(token);
+              // The door has looked for it where it is.
+              case Credential.SecondPath _ ->
+                  new Admission.Refused(EntryFault.AUTHENTICATION_FAILED);
             },
             from.orElse(null));
   }

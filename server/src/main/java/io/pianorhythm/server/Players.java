@@ -30,6 +30,7 @@ final class Players {
                 version()));
     return new PlayerSide(
         gateway::adopt,
+        gateway::secondPath,
         gateway::drain,
         gateway::close,
         gateway::run,

@@ -49,6 +49,15 @@ public final class ApiErrors {
     };
   }
 
+  /// The token of a second path is used up, too old, or of another process.
+  public static ApiError pathUnknown() {
+    return new ApiError(
+        NOT_FOUND,
+        ErrorType.RESOURCE_ERROR,
+        "PATH_UNKNOWN",
+        "This does not open a second path here, or no longer.");
+  }
+
   /// The answer to a refusal by a room.
   public static ApiError of(Refusal refusal) {
     return switch (refusal.kind()) {

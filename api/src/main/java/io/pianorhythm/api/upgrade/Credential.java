@@ -11,6 +11,14 @@ public sealed interface Credential {
     }
   }
 
+  /// A token that opens a second path of a session, from the path of the url.
+  record SecondPath(String text) implements Credential {
+    @Override
+    public String toString() {
+      return "SecondPath[...]";
+    }
+  }
+
   /// An access token, from `Authorization: Bearer` or the session cookie.
   record Token(String text) implements Credential {
     @Override

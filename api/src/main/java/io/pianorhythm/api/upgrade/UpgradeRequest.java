@@ -67,13 +67,23 @@ public sealed interface UpgradeRequest {
       if (!isWebSocket(headers)) {
         return UpgradeFault.NOT_A_WEBSOCKET;
       }
-      if (!hasKey(headers) || hasBody(headers) || segment(path).indexOf('/') >= 0) {
+      if (!hasKey(headers) || hasBody(headers) || tooLong(path, headers)) {
         return UpgradeFault.MALFORMED;
       }
       return origins.allow(headers) ? null : UpgradeFault.WRONG_ORIGIN;
     }
 
+    /// A second path is for those who know what it is.
+    private static boolean tooLong(String path, MultiMap headers) {
+      return path.startsWith(WireLimits.SECOND_PATH)
+          ? path.indexOf('/', WireLimits.SECOND_PATH.length()) >= 0 || !offersCurrent(headers)
+          : segment(path).indexOf('/') >= 0;
+    }
+
     static @Nullable Credential credential(String path, MultiMap headers) {
+      if (path.startsWith(WireLimits.SECOND_PATH)) {
+        return new Credential.SecondPath(path.substring(WireLimits.SECOND_PATH.length()));
+      }
       String ticket = segment(path);
       if (!ticket.isEmpty()) {
         return new Credential.Ticket(ticket);

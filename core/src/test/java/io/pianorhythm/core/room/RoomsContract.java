@@ -179,7 +179,7 @@ public abstract class RoomsContract extends RoomsStage {
 
     assertThat(submit(room, say("ada2", "l1", "hello"))).isEqualTo(refused(Refusal.MUTED));
     assertThat(state(room).hears(id("ada2"))).isFalse();
-    done(submit(room, mute("owner", "ada2", false)));
+    done(submit(room, mute("owner", "ada", false)));
     done(submit(room, say("ada2", "l2", "hello")));
   }
 

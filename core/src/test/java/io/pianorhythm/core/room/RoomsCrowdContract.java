@@ -148,22 +148,21 @@ public abstract class RoomsCrowdContract extends RoomsStage {
 
     var replay = new Replay();
     long last = 0;
-    RoomState before = null;
     for (var commit : List.copyOf(commits)) {
       assertThat(commit.events()).isNotEmpty();
+      if (last > 0) {
+        // A mute of somebody who is away is lifted without an event: only what is told is compared.
+        assertThat(replay.agreesWith(commit.before())).isTrue();
+      }
       for (var logged : commit.events()) {
         assertThat(logged.offset()).isEqualTo(++last);
         replay.hear(logged.event());
       }
       assertThat(commit.end().offset()).isEqualTo(last);
       assertThat(replay.agreesWith(commit.after())).isTrue();
-      if (before != null) {
-        assertThat(commit.before()).isEqualTo(before);
-      }
-      before = commit.after();
     }
     assertThat(replay.joins()).isGreaterThan(100);
-    assertThat(state(room)).isEqualTo(before);
+    assertThat(replay.agreesWith(state(room))).isTrue();
     assertSpokenInOrder(replay.lines());
   }
 

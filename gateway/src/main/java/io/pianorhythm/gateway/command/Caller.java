@@ -8,6 +8,7 @@ import io.pianorhythm.core.room.Visitor;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.protocol.CloseCode;
 import io.pianorhythm.protocol.v1.ServerMessage;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ public interface Caller {
 
   /// It is called this from now on.
   void rename(String name);
+
+  /// What opens a second path of this session; empty: it can have none.
+  Optional<PathGrant> secondPath();
 
   /// Writes an answer.
   ///

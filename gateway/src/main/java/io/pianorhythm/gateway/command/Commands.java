@@ -11,8 +11,10 @@ import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.fanout.ListFeed;
 import io.pianorhythm.gateway.terms.PeoplePorts;
 import io.pianorhythm.gateway.terms.SitePorts;
+import io.pianorhythm.gateway.wire.WirePaths;
 import io.pianorhythm.protocol.ErrorCode;
 import io.pianorhythm.protocol.v1.ServerMessage;
+import io.pianorhythm.protocol.v1.ServerMessage.ServerMessageType;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -143,6 +145,15 @@ public final class Commands {
       case TYPINGMESSAGE -> typing.show(call, message.getTypingMessage());
       case GETMODERATIONLIST -> moderationLists.read(call, message.getGetModerationList());
       case REPORTUSER -> reports.report(call, message.getReportUser());
+      case GETPATHTOKEN ->
+          call.caller()
+              .secondPath()
+              .<Answer>map(grant ->
+                  new Answer.Now(
+                      call.reply(ServerMessageType.PathToken)
+                          .setPathToken(WirePaths.token(grant.token(), grant.until()))
+                          .build()))
+              .orElseGet(() -> call.refused(ErrorCode.NOT_AVAILABLE));
       case REFRESHTOKEN -> rights.refresh(call, message.getRefreshToken().getToken());
       // Notes and heartbeats never come here; they are read on the event loop.
       case MIDIMESSAGE, HEARTBEATMESSAGE -> call.refused(ErrorCode.MALFORMED_MESSAGE);
@@ -166,8 +177,6 @@ public final class Commands {
           ROOMTIMING,
           PATHTOKEN,
           PATHOPENED,
-          // Not offered yet.
-          GETPATHTOKEN,
           FRIENDLIST,
           FRIENDUPDATE,
           CHATCOMMANDLIST,

@@ -8,6 +8,7 @@ import io.pianorhythm.core.room.Visitor;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.protocol.CloseCode;
 import io.pianorhythm.protocol.v1.ServerMessage;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,11 @@ final class PaperCaller implements Caller {
   @Override
   public void rename(String name) {
     visitor = visitor.named(name);
+  }
+
+  @Override
+  public Optional<PathGrant> secondPath() {
+    return Optional.empty();
   }
 
   @Override

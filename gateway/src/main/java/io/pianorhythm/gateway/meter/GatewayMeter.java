@@ -27,6 +27,8 @@ public final class GatewayMeter {
   private final LongSupplier nanos;
   private final List<LoopMeter> loops = new CopyOnWriteArrayList<>();
   private final LongAdder opened = new LongAdder();
+  private final LongAdder secondPathsOpened = new LongAdder();
+  private final LongAdder secondPathsClosed = new LongAdder();
   private final Map<String, LongAdder> closed = new TreeMap<>();
   private final Map<String, LongAdder> errors = new TreeMap<>();
   private final Map<MessageCase, Durations> commands = new EnumMap<>(MessageCase.class);
@@ -73,6 +75,16 @@ public final class GatewayMeter {
     count(closed, code == null ? GONE : Integer.toString(code.code()));
   }
 
+  /// A session has a second path.
+  public void openSecondPath() {
+    secondPathsOpened.increment();
+  }
+
+  /// A session has a second path no longer.
+  public void closeSecondPath() {
+    secondPathsClosed.increment();
+  }
+
   /// A client was told of an error.
   public void error(String code) {
     count(errors, errors.containsKey(code) ? code : OTHER);
@@ -102,6 +114,11 @@ public final class GatewayMeter {
     return loops.stream().mapToLong(loop -> loop.messages(kind)).sum();
   }
 
+  /// What was not relayed so far, for this reason.
+  public long losses(NoteLoss kind) {
+    return loops.stream().mapToLong(loop -> loop.losses(kind)).sum();
+  }
+
   /// Sessions opened so far.
   public long opened() {
     return opened.sum();
@@ -116,6 +133,17 @@ public final class GatewayMeter {
   public long connections() {
     long ended = closed.values().stream().mapToLong(LongAdder::sum).sum();
     return Math.max(0, opened() - ended);
+  }
+
+  /// Second paths opened so far.
+  public long secondPathsOpened() {
+    return secondPathsOpened.sum();
+  }
+
+  /// Sessions that have a second path.
+  public long secondPaths() {
+    long closedOnes = secondPathsClosed.sum();
+    return Math.max(0, secondPathsOpened() - closedOnes);
   }
 
   /// Errors that clients were told of, by code.

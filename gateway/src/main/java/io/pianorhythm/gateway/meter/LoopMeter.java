@@ -11,6 +11,7 @@ public final class LoopMeter {
 
   private final LongSupplier nanos;
   private final AtomicLongArray traffic = new AtomicLongArray(KINDS);
+  private final AtomicLongArray losses = new AtomicLongArray(NoteLoss.values().length);
   private final Durations residence = new Durations();
   private final Durations roundTrips = new Durations();
   private long arrived;
@@ -24,6 +25,11 @@ public final class LoopMeter {
   public void count(Traffic kind, int messages) {
     int index = kind.ordinal();
     traffic.setOpaque(index, traffic.getPlain(index) + messages);
+  }
+
+  /// Counts what was not relayed.
+  public void count(NoteLoss kind, int lost) {
+    losses.getAndAdd(kind.ordinal(), lost);
   }
 
   /// Bytes were read from a socket; what is relayed until the next call came with them.
@@ -57,6 +63,10 @@ public final class LoopMeter {
 
   long messages(Traffic kind) {
     return traffic.get(kind.ordinal());
+  }
+
+  long losses(NoteLoss kind) {
+    return losses.get(kind.ordinal());
   }
 
   Durations residence() {

@@ -28,6 +28,7 @@ public final class NoteFrame {
   private static final int TAG_CLOCK_EPOCH = 6 << 3;
   private static final int TAG_SERVER_TIME = 7 << 3;
   private static final int TAG_FLAGS = 8 << 3;
+  private static final int TAG_RELAY_SEQ = 9 << 3;
 
   private NoteFrame() {}
 
@@ -57,6 +58,9 @@ public final class NoteFrame {
 
     /// Bits, see the constants.
     public int flags;
+
+    /// Number among all frames that are relayed for this member; 0: not numbered.
+    public int relaySeq;
   }
 
   /// Appends the frame with `data[from, to)`.
@@ -76,6 +80,7 @@ public final class NoteFrame {
     number(out, TAG_CLOCK_EPOCH, Integer.toUnsignedLong(head.clockEpoch));
     number(out, TAG_SERVER_TIME, zigzag(head.serverMicros));
     number(out, TAG_FLAGS, head.flags);
+    number(out, TAG_RELAY_SEQ, Integer.toUnsignedLong(head.relaySeq));
   }
 
   private static int innerSize(Head head, int dataSize) {
@@ -86,7 +91,8 @@ public final class NoteFrame {
         + numberSize(Integer.toUnsignedLong(head.seq))
         + numberSize(Integer.toUnsignedLong(head.clockEpoch))
         + numberSize(zigzag(head.serverMicros))
-        + numberSize(head.flags);
+        + numberSize(head.flags)
+        + numberSize(Integer.toUnsignedLong(head.relaySeq));
   }
 
   private static void bytes(ByteBuf out, int tag, byte[] data, int from, int to) {

@@ -13,29 +13,50 @@ public final class NoteSequence {
 
   private static final int TICKS_PER_MS = 10;
 
-  private int last;
+  private final SeqWindow window = new SeqWindow();
   private int clockEpoch;
   private long lastStamp = Long.MIN_VALUE;
 
   /// Whether a frame of this number was here before. Unnumbered frames never were.
   public boolean duplicate(int seq) {
-    return seq != 0 && Integer.compareUnsigned(seq, last) <= 0;
+    return seq != 0 && window.known(seq);
+  }
+
+  /// Whether a frame of this number, which is not a duplicate, comes after one with a higher
+  /// number.
+  public boolean late(int seq) {
+    return seq != 0 && Integer.compareUnsigned(seq, window.last()) < 0;
   }
 
   /// Whether frames between the last one and this are missing.
   public boolean gapBefore(int seq) {
-    return seq != 0 && last != 0 && seq != last + 1;
+    return seq != 0 && window.last() != 0 && seq != window.last() + 1;
   }
 
-  /// Takes the frame's number, or gives it the next one.
+  /// Takes the number of a frame that is not late, or gives it the next one.
   public int number(int seq) {
-    last = seq == 0 ? last + 1 : seq;
-    return last;
+    window.take(seq == 0 ? window.last() + 1 : seq);
+    return window.last();
   }
 
-  /// Number of the last frame; 0: none yet.
+  /// Takes the number of a frame that is late.
+  void takeLate(int seq) {
+    window.take(seq);
+  }
+
+  /// The highest number of a frame; 0: none yet.
   public int last() {
-    return last;
+    return window.last();
+  }
+
+  /// Every frame up to this number has arrived, or is not waited for any more; 0: none yet.
+  public int confirmed() {
+    return window.confirmed();
+  }
+
+  /// Whether frames before the last one are missing and may still come.
+  public boolean gap() {
+    return window.gap();
   }
 
   /// The clock of the last frame.

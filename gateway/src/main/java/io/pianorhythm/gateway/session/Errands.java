@@ -7,11 +7,13 @@ import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.core.room.Visitor;
 import io.pianorhythm.gateway.command.Caller;
+import io.pianorhythm.gateway.command.PathGrant;
 import io.pianorhythm.gateway.command.RoomMove;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.wire.WireEvents;
 import io.pianorhythm.protocol.CloseCode;
 import io.pianorhythm.protocol.v1.ServerMessage;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,11 @@ final class Errands implements Caller {
   @Override
   public synchronized void rename(String name) {
     visitor = visitor.named(name);
+  }
+
+  @Override
+  public Optional<PathGrant> secondPath() {
+    return session.grantPath();
   }
 
   @Override

@@ -32,6 +32,10 @@ final class Inbox {
 
   private static final double NOTICES_PER_SECOND = 1;
 
+  /// The fault of a frame without a number on a second path, where it could not be told from its
+  /// copy.
+  private static final String UNNUMBERED = "UNNUMBERED";
+
   private final Session session;
   private final LoopDesk desk;
   private final Gate gate;
@@ -42,9 +46,12 @@ final class Inbox {
   private final Purse purse;
   private final TokenBucket noticeBudget;
   private final Thinning thinning = new Thinning();
+  // Where the message that is dealt with came from, and where what is said about it goes.
+  private Path from;
 
   Inbox(
       Session session,
+      Path first,
       LoopDesk desk,
       Gate gate,
       NoteLane notes,
@@ -53,6 +60,7 @@ final class Inbox {
       Purse purse,
       ServerTime time) {
     this.session = session;
+    this.from = first;
     this.desk = desk;
     this.gate = gate;
     this.notes = notes;
@@ -64,21 +72,22 @@ final class Inbox {
   }
 
   /// Answers a ping, whose payload of `length` bytes lies in the desk's buffer.
-  void ping(int length) {
+  void ping(Path path, int length) {
     if (within(Quota.MESSAGES)) {
-      session.pong(desk.message, length);
+      session.pong(path, desk.message, length);
     } else {
       session.close(CloseCode.RATE_LIMITED);
     }
   }
 
   /// Takes a whole message of `length` bytes that lies in the desk's buffer.
-  void message(int length) {
+  void message(Path path, int length) {
     // An empty message repairs a stalled connection and says nothing; what comes after a close is
     // not read.
-    if (session.ended() || length == 0) {
+    if (length == 0 || !session.has(path)) {
       return;
     }
+    from = path;
     if (!within(Quota.MESSAGES)) {
       session.close(CloseCode.RATE_LIMITED);
       return;
@@ -96,8 +105,19 @@ final class Inbox {
     switch (desk.envelope.messageField()) {
       case ServerMessage.MIDIMESSAGE_FIELD_NUMBER -> midi();
       case ServerMessage.HEARTBEATMESSAGE_FIELD_NUMBER -> heartbeat();
-      case ServerMessage.AVATARCOMMAND_FIELD_NUMBER -> avatar(length);
-      default -> command(length);
+      default -> {
+        // Who says anything else here has lost the first path.
+        session.makeFirst(from);
+        other(length);
+      }
+    }
+  }
+
+  private void other(int length) {
+    if (desk.envelope.messageField() == ServerMessage.AVATARCOMMAND_FIELD_NUMBER) {
+      avatar(length);
+    } else {
+      command(length);
     }
   }
 
@@ -154,8 +174,10 @@ final class Inbox {
     }
     String requestId = desk.envelope.requestId(desk.message);
     // Stamped as late as possible, and not kept until the end of the tick.
-    session.say(WireSession.heartbeatAck(requestId, timestamp, received, time.micros()));
-    session.flush();
+    session.say(
+        from,
+        WireSession.heartbeatAck(requestId, timestamp, received, time.micros(), notes.confirmed()));
+    from.outbox.flush();
   }
 
   private void midi() {
@@ -165,6 +187,10 @@ final class Inbox {
       refuse(ErrorCode.MALFORMED_MESSAGE, Map.of());
       return;
     }
+    if (note.seq() == 0 && session.isSecond(from)) {
+      notice(ErrorCode.MIDI_INVALID, Map.of("fault", UNNUMBERED));
+      return;
+    }
     LoopRoom here = gate.open();
     if (here == null) {
       notHeard(note);
@@ -172,7 +198,7 @@ final class Inbox {
     }
     switch (notes.relay(desk.message, note, here)) {
       case NoteLane.Relayed.Whole _ -> {}
-      case NoteLane.Relayed.Duplicate _ -> {}
+      case NoteLane.Relayed.Duplicate _, NoteLane.Relayed.Late _ -> {}
       case NoteLane.Relayed.Thinned thinned -> thinned(thinned, NoteLane.quota(here));
       case NoteLane.Relayed.Invalid(var fault) ->
           notice(ErrorCode.MIDI_INVALID, Map.of("fault", fault.name()));
@@ -257,6 +283,6 @@ final class Inbox {
   }
 
   private void error(String requestId, ErrorCode code, Map<String, String> details) {
-    session.say(WireErrors.envelope(requestId, WireErrors.of(code, details)));
+    session.say(from, WireErrors.envelope(requestId, WireErrors.of(code, details)));
   }
 }

@@ -32,6 +32,7 @@ final class LoopDesk {
   private static final long ROUND_MS = 2_500;
 
   final PlayerLoop loop;
+  final PathTokens tokens;
   final EnvelopeScan envelope = new EnvelopeScan();
   final WireCursor cursor = new WireCursor();
   final NoteFields note = new NoteFields();
@@ -47,8 +48,10 @@ final class LoopDesk {
   private final Set<Session> holding = new LinkedHashSet<>();
   private final Set<Session> thinned = new LinkedHashSet<>();
 
-  LoopDesk(EventLoop executor, LoopMeter meter) {
+  /// @param tokens of the whole process
+  LoopDesk(EventLoop executor, LoopMeter meter, PathTokens tokens) {
     this.loop = new PlayerLoop(executor, meter);
+    this.tokens = tokens;
     // They end with the loop.
     Future<?> _ =
         executor.scheduleWithFixedDelay(

@@ -7,6 +7,8 @@ import io.pianorhythm.core.quota.Quota;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.fanout.LoopRoom;
 import io.pianorhythm.gateway.fanout.Seat;
+import io.pianorhythm.gateway.meter.NoteLoss;
+import io.pianorhythm.gateway.note.LateFrames;
 import io.pianorhythm.gateway.note.NoteFields;
 import io.pianorhythm.gateway.note.NoteFrame;
 import io.pianorhythm.gateway.note.NoteSequence;
@@ -41,12 +43,16 @@ final class NoteLane {
     /// It was seen before.
     record Duplicate() implements Relayed {}
 
+    /// It came after a later one: what is left of it is on its way.
+    record Late() implements Relayed {}
+
     /// It is not valid; nothing of it is relayed.
     record Invalid(FrameFault fault) implements Relayed {}
   }
 
   private static final Relayed WHOLE = new Relayed.Whole();
   private static final Relayed DUPLICATE = new Relayed.Duplicate();
+  private static final Relayed LATE = new Relayed.Late();
 
   private final Seat seat;
   private final byte[] member;
@@ -56,6 +62,8 @@ final class NoteLane {
   private final Purse purse;
   private final NoteSequence sequence = new NoteSequence();
   private final KeyLedger ledger = new KeyLedger();
+  private final LateFrames late = new LateFrames(sequence, ledger);
+  private int relayed;
 
   NoteLane(Seat seat, LoopDesk desk, ServerTime time, ByteBufAllocator allocator, Purse purse) {
     this.seat = seat;
@@ -88,7 +96,11 @@ final class NoteLane {
       return new Relayed.Invalid(fault);
     }
     if (sequence.duplicate(note.seq())) {
+      desk.loop.meter().count(NoteLoss.DUPLICATE_FRAMES, 1);
       return DUPLICATE;
+    }
+    if (sequence.late(note.seq())) {
+      return relayLate(note.seq(), room);
     }
     FrameThinner thinner = desk.thinner;
     long nowNanos = time.nanos();
@@ -100,10 +112,28 @@ final class NoteLane {
     int merged = events - thinner.kept() - dropped;
     if (thinner.kept() > 0) {
       describe(note, thinner.spanTicks(), dropped > 0);
+      late.taken(thinner);
       enter(thinner);
       send(bytes, note, room, rewritten);
     }
-    return dropped + merged > 0 ? new Relayed.Thinned(dropped, merged) : WHOLE;
+    if (dropped + merged > 0) {
+      desk.loop.meter().count(NoteLoss.THINNED_NOTE_ONS, dropped);
+      return new Relayed.Thinned(dropped, merged);
+    }
+    return WHOLE;
+  }
+
+  /// Of a frame that was overtaken on the other path.
+  private Relayed relayLate(int seq, LoopRoom room) {
+    LateFrames.Left left = late.take(seq, desk.thinner, time.micros());
+    desk.loop.meter().count(NoteLoss.LATE_NOTE_ONS, left.droppedNoteOns());
+    sendOwn(left.frames(), room);
+    return LATE;
+  }
+
+  /// Every frame up to this number has arrived or is not waited for; 0: none was numbered.
+  int confirmed() {
+    return sequence.confirmed();
   }
 
   private void describe(NoteFields note, int spanTicks, boolean thinned) {
@@ -128,6 +158,7 @@ final class NoteLane {
 
   private void send(byte[] bytes, NoteFields note, LoopRoom room, boolean rewritten) {
     NoteFrame.Head head = desk.head;
+    head.relaySeq = ++relayed;
     if (rewritten) {
       int size = desk.thinner.frame().copyTo(desk.midi, 0);
       room.relay(seat, head, desk.midi, 0, size, allocator);
@@ -171,6 +202,7 @@ final class NoteLane {
   private void sendOwn(List<byte[]> frames, LoopRoom room) {
     for (byte[] frame : frames) {
       describeOwn();
+      desk.head.relaySeq = ++relayed;
       room.relay(seat, desk.head, frame, 0, frame.length, allocator);
       if (room.hasPlainListeners()) {
         room.relayPlain(seat, desk.head, frame, 0, frame.length, allocator);
@@ -187,6 +219,7 @@ final class NoteLane {
     head.arrived = 0;
     head.flags = NoteFrame.SERVER_ORIGIN;
     head.seq = 0;
+    head.relaySeq = 0;
     head.clockEpoch = sequence.clockEpoch();
     head.encoding = FrameLimits.RAW;
     head.serverMicros = now;
@@ -207,7 +240,8 @@ final class NoteLane {
     return forCurrent
         ? Frames.binary(
             allocator,
-            WireSnapshot.of(seat.member(), sequence.last(), sequence.clockEpoch(), now, snapshot))
+            WireSnapshot.of(
+                seat.member(), sequence.last(), relayed, sequence.clockEpoch(), now, snapshot))
         : plain(snapshot, repair);
   }
 

@@ -2,8 +2,7 @@ package io.pianorhythm.gateway.session;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.EventLoop;
 import io.pianorhythm.core.moderation.Rank;
 import io.pianorhythm.core.quota.Purse;
 import io.pianorhythm.core.room.Commit;
@@ -14,6 +13,7 @@ import io.pianorhythm.core.room.Visitor;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.command.Caller;
 import io.pianorhythm.gateway.command.CommandLane;
+import io.pianorhythm.gateway.command.PathGrant;
 import io.pianorhythm.gateway.command.RoomMove;
 import io.pianorhythm.gateway.fanout.Gesture;
 import io.pianorhythm.gateway.fanout.LoopRoom;
@@ -26,12 +26,13 @@ import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.wire.Frames;
 import io.pianorhythm.gateway.wire.WireChat;
 import io.pianorhythm.gateway.wire.WireGestures;
+import io.pianorhythm.gateway.wire.WirePaths;
 import io.pianorhythm.gateway.wire.WireRooms;
 import io.pianorhythm.gateway.wire.WireSession;
 import io.pianorhythm.protocol.CloseCode;
 import io.pianorhythm.protocol.v1.AvatarData;
 import io.pianorhythm.protocol.v1.ServerMessage;
-import java.util.concurrent.Future;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -39,12 +40,14 @@ import org.jspecify.annotations.Nullable;
 
 /// One player's connection: where its lanes meet. What the client sends comes in through the
 /// [Inbox], the command lane acts on it through its [Errands], the room through [Seat].
+///
+/// It may have two paths. The first one carries everything; the second one notes and heartbeats
+/// only, so that a stall of one connection does not delay the music. When the first one breaks the
+/// second one takes its place.
 final class Session implements Seat {
 
-  /// How long a peer may take to read what waits for it before a close.
-  private static final long CLOSE_SECONDS = 5;
+  private static final String SESSION = "session";
 
-  private final Channel channel;
   private final LoopDesk desk;
   private final Arrival arrival;
   private final MemberId member;
@@ -52,7 +55,6 @@ final class Session implements Seat {
   private final Purse purse;
   private final ServerTime time;
   private final GatewayMeter meter;
-  private final Outbox outbox;
   private final NoteLane notes;
   private final CommandLane commands;
   private final Gate gate = new Gate();
@@ -61,6 +63,8 @@ final class Session implements Seat {
 
   // Confined to the event loop.
   private final Pulse pulse;
+  private Path first;
+  private @Nullable Path second;
   private boolean holding;
 
   private volatile boolean ended;
@@ -77,7 +81,6 @@ final class Session implements Seat {
       ServerTime time,
       GatewayMeter meter,
       Function<Caller, CommandLane> lane) {
-    this.channel = channel;
     this.desk = desk;
     this.arrival = arrival;
     this.member = member;
@@ -85,15 +88,24 @@ final class Session implements Seat {
     this.purse = purse;
     this.time = time;
     this.meter = meter;
-    this.outbox = new Outbox(channel, desk.loop, limits.outboxBytes());
+    this.first = new Path(channel, desk, arrival.deflate(), limits.outboxBytes(), time.nanos());
     this.notes = new NoteLane(this, desk, time, channel.alloc(), purse);
     this.errands = new Errands(this, new Visitor(member, arrival.person()), arrival.address());
     this.commands = lane.apply(errands);
-    this.inbox = new Inbox(this, desk, gate, notes, commands, limits, purse, time);
+    this.inbox = new Inbox(this, first, desk, gate, notes, commands, limits, purse, time);
     this.pulse = new Pulse(time.nanos());
   }
 
   // --- beginning and end -------------------------------------------------------------------------
+
+  /// Begins to read what comes on the first path.
+  void listen() {
+    listenTo(first, arrival.deflate());
+  }
+
+  private void listenTo(Path path, boolean deflate) {
+    path.channel.pipeline().addLast(SESSION, new SessionHandler(this, path, desk, deflate));
+  }
 
   /// Says who the server takes this session for, and that it may begin.
   void welcome(String version) {
@@ -101,18 +113,13 @@ final class Session implements Seat {
     commands.begin();
     say(WireSession.welcome(arrival, limits, time.micros(), version));
     say(WireSession.ready());
-    if (!channel.isActive()) {
+    if (!first.channel.isActive()) {
       // Gone between its upgrade and now: nobody would tell.
-      end();
+      end(null);
     }
   }
 
-  /// The connection is gone: keys and pedals are released now, the room is left on the command
-  /// lane.
-  void end() {
-    end(null);
-  }
-
+  /// Keys and pedals are released now, the room is left on the command lane.
   private void end(@Nullable CloseCode code) {
     if (ended) {
       return;
@@ -127,31 +134,117 @@ final class Session implements Seat {
       left.remove(this);
       gate.leave();
     }
-    outbox.forgetGestures();
+    first.outbox.forgetGestures();
+    forgetSecond();
+    desk.tokens.forget(this);
     desk.remove(this);
     errands.end();
     commands.end();
   }
 
-  /// Closes the connection with this code, after what is waiting to be written.
+  /// Closes the session with this code, after what is waiting to be written.
   void close(CloseCode code) {
     if (ended) {
       return;
     }
-    if (channel.isActive()) {
-      ChannelFuture said = channel.writeAndFlush(Frames.close(channel.alloc(), code));
-      said.addListener(ChannelFutureListener.CLOSE);
-      if (!said.isDone()) {
-        // A peer that reads nothing more would keep the connection and all that waits for it.
-        Future<?> _ =
-            channel.eventLoop().schedule(this::closeChannel, CLOSE_SECONDS, TimeUnit.SECONDS);
-      }
+    first.close(code);
+    if (second != null) {
+      second.close(code);
     }
     end(code);
   }
 
-  private void closeChannel() {
-    Future<?> _ = channel.close();
+  // --- paths -------------------------------------------------------------------------------------
+
+  /// Closes a path because of what has come on it; with the first one the session ends.
+  void close(Path path, CloseCode code) {
+    if (path == second) {
+      path.close(code);
+      forgetSecond();
+    } else if (path == first) {
+      close(code);
+    }
+  }
+
+  /// A connection is gone. The other one, if there is one, carries on.
+  void lost(Path path) {
+    if (path == second) {
+      forgetSecond();
+    } else if (path == first && !ended) {
+      if (second == null) {
+        end(null);
+      } else {
+        promote(second);
+      }
+    }
+  }
+
+  /// The client speaks on this path as one speaks on the first one: its first one is broken.
+  void makeFirst(Path path) {
+    if (path == second) {
+      Path broken = first;
+      promote(path);
+      broken.cut();
+    }
+  }
+
+  private void promote(Path path) {
+    first.outbox.forgetGestures();
+    first = path;
+    forgetSecond();
+    say(WirePaths.opened(time.micros(), notes.confirmed(), true));
+    LoopRoom here = gate.room();
+    if (here != null) {
+      // What was on its way on the broken path has not come, and nobody knows how much it was.
+      here.portrayAllTo(this, true);
+    }
+  }
+
+  private void forgetSecond() {
+    if (second != null) {
+      second = null;
+      meter.closeSecondPath();
+    }
+  }
+
+  /// Whether the path is one of this session's, and open.
+  boolean has(Path path) {
+    return !ended && (path == first || path == second);
+  }
+
+  boolean isSecond(Path path) {
+    return path == second;
+  }
+
+  /// The loop on which everything of this session happens.
+  EventLoop home() {
+    return first.channel.eventLoop();
+  }
+
+  /// What opens a second path; from any thread. Empty for a client that would not know what to do
+  /// with one.
+  Optional<PathGrant> grantPath() {
+    return current() ? Optional.of(desk.tokens.grant(this)) : Optional.empty();
+  }
+
+  /// Takes a second path, in place of an earlier one.
+  void openSecond(Channel channel, boolean deflate) {
+    Path path = new Path(channel, desk, deflate, limits.outboxBytes(), time.nanos());
+    if (ended) {
+      path.close(CloseCode.NORMAL);
+      return;
+    }
+    if (second != null) {
+      close(second, CloseCode.NORMAL);
+    }
+    second = path;
+    meter.openSecondPath();
+    listenTo(path, deflate);
+    say(path, WirePaths.opened(time.micros(), notes.confirmed(), false));
+    path.outbox.flush();
+    if (!channel.isActive()) {
+      lost(path);
+    }
   }
 
   /// Says a last thing and closes; from any thread.
@@ -164,8 +257,9 @@ final class Session implements Seat {
     });
   }
 
-  void signOfLife() {
+  void signOfLife(Path path) {
     long now = time.nanos();
+    path.sign(now);
     pulse.sign(now);
     desk.loop.meter().arrived(now);
   }
@@ -195,13 +289,8 @@ final class Session implements Seat {
     return ended;
   }
 
-  void pong(byte[] payload, int length) {
-    write(Frames.pong(channel.alloc(), payload, length));
-  }
-
-  /// Writes now what would wait for the end of the tick.
-  void flush() {
-    outbox.flush();
+  void pong(Path path, byte[] payload, int length) {
+    write(path, Frames.pong(path.channel.alloc(), payload, length));
   }
 
   /// Closed first, released then: what the player still sends into the old room is not heard.
@@ -218,8 +307,13 @@ final class Session implements Seat {
 
   /// Writes a message that must arrive.
   void say(ServerMessage message) {
+    say(first, message);
+  }
+
+  /// Writes a message on this path.
+  void say(Path path, ServerMessage message) {
     count(message);
-    write(Frames.binary(channel.alloc(), message));
+    write(path, Frames.binary(path.channel.alloc(), message));
   }
 
   private void count(ServerMessage message) {
@@ -231,21 +325,20 @@ final class Session implements Seat {
     }
   }
 
-  private void write(ByteBuf frame) {
-    if (ended) {
+  private void write(Path path, ByteBuf frame) {
+    if (!has(path)) {
       frame.release();
-    } else if (!outbox.state(packed(frame))) {
-      close(CloseCode.SLOW_CONSUMER);
+    } else if (!path.write(frame)) {
+      close(path, CloseCode.SLOW_CONSUMER);
     }
   }
 
-  private ByteBuf packed(ByteBuf frame) {
-    return arrival.deflate() ? desk.deflation.deflate(frame) : frame;
-  }
-
   /// The reader has caught up: it is shown what the players hold now, in place of what was shed.
-  void writable() {
-    long shed = outbox.takeShed();
+  void writable(Path path) {
+    if (path != first) {
+      return;
+    }
+    long shed = first.outbox.takeShed();
     LoopRoom here = gate.room();
     if (shed > 0 && !ended) {
       say(WireSession.notesShed(shed));
@@ -253,14 +346,14 @@ final class Session implements Seat {
         here.portrayAllTo(this, true);
       }
     }
-    outbox.writeGestures();
+    first.outbox.writeGestures();
   }
 
   /// Shows the others of the room where the pointer or avatar is.
   void position(LoopRoom here, AvatarData at) {
     here.show(
         new Gesture(member, Gesture.Kind.POSITION),
-        Frames.binary(channel.alloc(), WireGestures.position(member, at)));
+        Frames.binary(first.channel.alloc(), WireGestures.position(member, at)));
   }
 
   /// Shows the others that somebody is writing, or no longer, if it is still in this room.
@@ -269,7 +362,7 @@ final class Session implements Seat {
     if (here != null && here.roomId().equals(room)) {
       here.show(
           new Gesture(member, Gesture.Kind.TYPING),
-          Frames.binary(channel.alloc(), WireGestures.typing(member, typing)));
+          Frames.binary(first.channel.alloc(), WireGestures.typing(member, typing)));
     }
   }
 
@@ -299,8 +392,18 @@ final class Session implements Seat {
 
   void checkSilence() {
     long now = time.nanos();
-    if (pulse.silentFor(TimeUnit.SECONDS.toNanos(limits.silenceSeconds()), now)) {
-      close(CloseCode.SILENT);
+    long most = TimeUnit.SECONDS.toNanos(limits.silenceSeconds());
+    if (second != null && second.silentFor(most, now)) {
+      close(second, CloseCode.SILENT);
+    }
+    if (first.silentFor(most, now)) {
+      Path silent = first;
+      silent.close(CloseCode.SILENT);
+      if (second == null) {
+        end(CloseCode.SILENT);
+      } else {
+        promote(second);
+      }
     } else if (pulse.pingDueWhileIdle(now)) {
       sendPing(now);
     }
@@ -308,7 +411,10 @@ final class Session implements Seat {
 
   private void sendPing(long now) {
     pulse.pinged(now);
-    write(Frames.ping(channel.alloc()));
+    write(first, Frames.ping(first.channel.alloc()));
+    if (second != null) {
+      write(second, Frames.ping(second.channel.alloc()));
+    }
   }
 
   // --- Seat: the room ----------------------------------------------------------------------------
@@ -330,8 +436,22 @@ final class Session implements Seat {
 
   @Override
   public void hearNotes(ByteBuf frames, int from, int length, int count) {
-    if (!ended) {
-      outbox.notes(frames, from, length, count);
+    if (ended) {
+      return;
+    }
+    if (second != null) {
+      repeat(second, frames, from, length, count);
+    }
+    first.outbox.notes(frames, from, length, count);
+  }
+
+  /// On a second path nothing is shed, because each of its frames follows the one before: one that
+  /// is read too slowly is no help and is closed.
+  private void repeat(Path path, ByteBuf frames, int from, int length, int count) {
+    if (path.channel.isWritable()) {
+      path.outbox.notes(frames, from, length, count);
+    } else {
+      close(path, CloseCode.SLOW_CONSUMER);
     }
   }
 
@@ -340,19 +460,19 @@ final class Session implements Seat {
     if (ended) {
       frame.release();
     } else {
-      outbox.gesture(gesture, frame);
+      first.outbox.gesture(gesture, frame);
     }
   }
 
   @Override
   public void forgetGestures(MemberId of) {
-    outbox.forgetGestures(of);
+    first.outbox.forgetGestures(of);
   }
 
   @Override
   public void hearEvent(ByteBuf frame) {
     desk.loop.meter().count(Traffic.EVENTS_OUT, 1);
-    write(frame);
+    write(first, frame);
   }
 
   @Override
@@ -375,7 +495,7 @@ final class Session implements Seat {
     if (old != null) {
       notes.release(old);
       old.withdrawGestures(member);
-      outbox.forgetGestures();
+      first.outbox.forgetGestures();
       old.remove(this);
       gate.leave();
       watchKeys();

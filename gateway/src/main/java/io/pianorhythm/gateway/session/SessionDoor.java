@@ -2,7 +2,6 @@ package io.pianorhythm.gateway.session;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
 import io.pianorhythm.core.address.AddressBlock;
@@ -20,6 +19,7 @@ import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.wire.Frames;
 import io.pianorhythm.protocol.CloseCode;
 import io.pianorhythm.protocol.v1.ServerMessage;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
@@ -29,13 +29,12 @@ import org.jspecify.annotations.Nullable;
 /// Makes sessions of connections, and knows the living ones.
 public final class SessionDoor {
 
-  private static final String SESSION = "session";
-
   /// Where those come from of whom it is not known.
   private static final String NOWHERE = "unknown";
 
   private final ConcurrentMap<EventExecutor, LoopDesk> desks = new ConcurrentHashMap<>();
   private final ConcurrentMap<MemberId, Session> sessions = new ConcurrentHashMap<>();
+  private final PathTokens tokens;
   private final GatewayLimits limits;
   private final Budgets budgets;
   private final ServerTime time;
@@ -57,6 +56,7 @@ public final class SessionDoor {
       Supplier<MemberId> memberIds,
       String version,
       GatewayMeter meter) {
+    this.tokens = new PathTokens(time);
     this.limits = limits;
     this.budgets = budgets;
     this.time = time;
@@ -76,7 +76,7 @@ public final class SessionDoor {
     }
     LoopDesk desk =
         desks.computeIfAbsent(
-            channel.eventLoop(), loop -> new LoopDesk((EventLoop) loop, meter.loop()));
+            channel.eventLoop(), loop -> new LoopDesk((EventLoop) loop, meter.loop(), tokens));
     MemberId member = memberIds.get();
     Session session =
         new Session(
@@ -91,9 +91,14 @@ public final class SessionDoor {
             self -> lane(commands, self, member, purse));
     sessions.put(member, session);
     meter.open();
-    ChannelPipeline pipeline = channel.pipeline();
-    pipeline.addLast(SESSION, new SessionHandler(session, desk, arrival.deflate()));
+    session.listen();
     session.welcome(version);
+  }
+
+  /// The second path that this token opens; it is used up then. Empty: it is not good, or not of
+  /// this process. From any thread.
+  public Optional<SecondPath> secondPath(String token) {
+    return tokens.redeem(token).map(SecondPath::new);
   }
 
   /// Looked up once: whoever plays draws on it without looking.

@@ -10,46 +10,48 @@ import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// From the bytes of a connection to its session. Any byte counts as a sign of life, also of a
-/// frame that is not whole yet.
+/// From the bytes of one path to its session. Any byte counts as a sign of life, also of a frame that
+/// is not whole yet.
 final class SessionHandler extends ChannelInboundHandlerAdapter implements FrameReader.Sink {
 
   private static final Logger LOG = LoggerFactory.getLogger(SessionHandler.class);
 
   private final Session session;
+  private final Path path;
   private final LoopDesk desk;
   private final FrameReader frames;
 
-  SessionHandler(Session session, LoopDesk desk, boolean deflate) {
+  SessionHandler(Session session, Path path, LoopDesk desk, boolean deflate) {
     this.session = session;
+    this.path = path;
     this.desk = desk;
     this.frames = new FrameReader(deflate);
   }
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object msg) {
-    session.signOfLife();
+    session.signOfLife(path);
     frames.read((ByteBuf) msg, desk.message, this);
   }
 
   @Override
   public boolean open() {
-    return !session.ended();
+    return session.has(path);
   }
 
   @Override
   public void message(int length, boolean compressed) {
     int unpacked = compressed ? desk.unpack(length) : length;
     switch (unpacked) {
-      case Inflation.TOO_LARGE -> session.close(CloseCode.TOO_LARGE);
-      case Inflation.MALFORMED -> session.close(CloseCode.INVALID_DATA);
-      default -> session.inbox().message(unpacked);
+      case Inflation.TOO_LARGE -> session.close(path, CloseCode.TOO_LARGE);
+      case Inflation.MALFORMED -> session.close(path, CloseCode.INVALID_DATA);
+      default -> session.inbox().message(path, unpacked);
     }
   }
 
   @Override
   public void ping(int length) {
-    session.inbox().ping(length);
+    session.inbox().ping(path, length);
   }
 
   @Override
@@ -59,30 +61,30 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements Frame
 
   @Override
   public void closed() {
-    session.close(CloseCode.NORMAL);
+    session.close(path, CloseCode.NORMAL);
   }
 
   @Override
   public void violated(CloseCode code) {
-    session.close(code);
+    session.close(path, code);
   }
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
     if (ctx.channel().isWritable()) {
-      session.writable();
+      session.writable(path);
     }
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    session.end();
+    session.lost(path);
   }
 
   @Override
   public void handlerRemoved(ChannelHandlerContext ctx) {
     frames.release();
-    session.end();
+    session.lost(path);
   }
 
   @Override
@@ -92,7 +94,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements Frame
       Future<?> _ = ctx.close();
     } else {
       LOG.error("{} failed", session, cause);
-      session.close(CloseCode.INTERNAL_ERROR);
+      session.close(path, CloseCode.INTERNAL_ERROR);
     }
   }
 }

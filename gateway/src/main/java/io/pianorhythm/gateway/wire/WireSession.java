@@ -73,15 +73,17 @@ public final class WireSession {
   /// The answer to a heartbeat.
   ///
   /// @param timestamp as the client gave it
+  /// @param confirmed the number up to which every frame of notes has arrived
   public static ServerMessage heartbeatAck(
-      String requestId, long timestamp, long receivedMicros, long sentMicros) {
+      String requestId, long timestamp, long receivedMicros, long sentMicros, int confirmed) {
     return message(ServerMessageType.HeartbeatAck)
         .setRequestId(requestId)
         .setHeartbeatAck(
             HeartbeatAck.newBuilder()
                 .setTimestamp(timestamp)
                 .setReceivedUs(receivedMicros)
-                .setSentUs(sentMicros))
+                .setSentUs(sentMicros)
+                .setConfirmedSeq(confirmed))
         .build();
   }
 

@@ -15,13 +15,20 @@ public final class WireSnapshot {
   private WireSnapshot() {}
 
   /// @param seq number of the last frame that the snapshot includes
+  /// @param relaySeq the last number of a relayed frame that it includes
   /// @param micros when it was taken, µs since 1970
   public static ServerMessage of(
-      MemberId member, int seq, int clockEpoch, long micros, LedgerSnapshot snapshot) {
+      MemberId member,
+      int seq,
+      int relaySeq,
+      int clockEpoch,
+      long micros,
+      LedgerSnapshot snapshot) {
     KeySnapshot.Builder message =
         KeySnapshot.newBuilder()
             .setMemberId(member.value())
             .setSeq(seq)
+            .setRelaySeq(relaySeq)
             .setClockEpoch(clockEpoch)
             .setServerTimeUs(micros);
     snapshot.channels().forEach(channel -> message.addChannels(channel(channel)));

@@ -52,6 +52,7 @@ class NoteFrameTest {
     head.clockEpoch = random.nextInt() >>> random.nextInt(32);
     head.serverMicros = random.nextLong() >> random.nextInt(64);
     head.flags = random.nextInt(8);
+    head.relaySeq = random.nextInt() >>> random.nextInt(32);
     byte[] data = new byte[size + 7];
     random.nextBytes(data);
     byte[] message =
@@ -66,7 +67,8 @@ class NoteFrameTest {
                     .setSeq(head.seq)
                     .setClockEpoch(head.clockEpoch)
                     .setServerTimeUs(head.serverMicros)
-                    .setFlags(head.flags))
+                    .setFlags(head.flags)
+                    .setRelaySeq(head.relaySeq))
             .build()
             .toByteArray();
     var expected = Unpooled.buffer();

@@ -3,6 +3,8 @@ package io.pianorhythm.gateway.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pianorhythm.core.people.Role;
+import io.pianorhythm.core.quota.Quota;
+import io.pianorhythm.core.quota.Quotas;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.log.RecordingLog;
 import io.pianorhythm.protocol.v1.AvatarCommand;
@@ -26,7 +28,9 @@ class GesturesTest {
   private final Rig.FakeNanos clock = new Rig.FakeNanos();
   private final Rig rig =
       new Rig(
-          new ServerTime(Instant.parse("2026-01-01T00:00:00Z"), clock::now), Rig.GENEROUS, 2_000);
+          new ServerTime(Instant.parse("2026-01-01T00:00:00Z"), clock::now),
+          Rig.GENEROUS.with(Quotas.without().with(Quota.POSITIONS, Quota.POSITIONS.rate())),
+          2_000);
 
   @BeforeEach
   void forgetTheLog() {

@@ -85,7 +85,7 @@ final class Player extends ChannelInboundHandlerAdapter {
   }
 
   String request() {
-    return "q" + requests.incrementAndGet();
+    return name + " " + requests.incrementAndGet();
   }
 
   void frame(int seq, int encoding, long timestamp, int... midi) {

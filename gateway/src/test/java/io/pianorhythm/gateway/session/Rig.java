@@ -53,6 +53,8 @@ import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.terms.PeoplePorts;
 import io.pianorhythm.gateway.terms.SitePorts;
+import io.pianorhythm.protocol.v1.GetPathToken;
+import io.pianorhythm.protocol.v1.ServerMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +110,8 @@ final class Rig implements AutoCloseable {
   private final LocalAddress address = new LocalAddress("rig-" + RIGS.incrementAndGet());
 
   private record Guest(Arrival arrival, @Nullable Tap tap) {}
+
+  private final Map<String, SecondPath> expectedPaths = new ConcurrentHashMap<>();
 
   private final int writableBytes;
   final GatewayMeter meter;
@@ -219,7 +223,13 @@ final class Rig implements AutoCloseable {
   private final class Adopter extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-      var guest = expected.remove(((LocalAddress) ctx.channel().remoteAddress()).id());
+      var from = ((LocalAddress) ctx.channel().remoteAddress()).id();
+      var path = expectedPaths.remove(from);
+      if (path != null) {
+        join(ctx, path);
+        return;
+      }
+      var guest = expected.remove(from);
       if (guest == null) {
         throw new IllegalStateException("nobody was expected");
       }
@@ -229,6 +239,18 @@ final class Rig implements AutoCloseable {
       }
       door.open(ctx.channel(), guest.arrival(), commands);
       ctx.pipeline().remove(this);
+    }
+  }
+
+  /// The upgrade moves the channel to the loop of the session; here the client comes again until it
+  /// is on that loop.
+  private static void join(ChannelHandlerContext ctx, SecondPath path) {
+    if (path.loop() == ctx.channel().eventLoop()) {
+      ctx.pipeline().addLast(new Linger());
+      path.adopt(ctx.channel(), false);
+      ctx.pipeline().remove(Adopter.class);
+    } else {
+      var _ = ctx.close();
     }
   }
 
@@ -273,6 +295,37 @@ final class Rig implements AutoCloseable {
     var local = new LocalAddress("client-" + RIGS.get() + "-" + ids.incrementAndGet());
     expected.put(local.id(), new Guest(new Arrival(person, local.id(), current, false, from), tap));
     var player = new Player(name, current);
+    connect(player, local);
+    players.add(player);
+    return player;
+  }
+
+  /// Opens a second path of a player's session.
+  Player second(Player first) {
+    var path = door.secondPath(token(first)).orElseThrow();
+    while (true) {
+      var local = new LocalAddress("path-" + RIGS.get() + "-" + ids.incrementAndGet());
+      expectedPaths.put(local.id(), path);
+      // Another name makes other ids of requests: they are those of one session.
+      var player = new Player(first.name + " again", true);
+      connect(player, local);
+      await("a path or a refusal", () -> player.gone || !player.heard.isEmpty());
+      if (!player.gone) {
+        players.add(player);
+        return player;
+      }
+    }
+  }
+
+  /// A token for a second path.
+  static String token(Player player) {
+    return player
+        .ask(ServerMessage.newBuilder().setGetPathToken(GetPathToken.getDefaultInstance()))
+        .getPathToken()
+        .getToken();
+  }
+
+  private void connect(Player player, LocalAddress local) {
     var channel =
         new Bootstrap()
             .group(clients)
@@ -282,8 +335,6 @@ final class Rig implements AutoCloseable {
             .syncUninterruptibly()
             .channel();
     player.connected(channel);
-    players.add(player);
-    return player;
   }
 
   /// Waits until something holds, at most five seconds.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What playing together must be like, as limits on figures.
 final class Goals {
@@ -111,7 +112,8 @@ final class Goals {
       Map<String, Figures> hard,
       EnumMap<Profile, Map<Double, Figures>> clocks) {
     Figures of(Scheme scheme, Profile profile) {
-      return figures.get(profile).get(scheme);
+      Map<Scheme, Figures> table = Objects.requireNonNull(figures.get(profile), profile::id);
+      return Objects.requireNonNull(table.get(scheme), scheme::name);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /// Plays through the note sender of the SDK.
@@ -45,7 +46,9 @@ final class SdkSending implements Sending {
   }
 
   private void carry(MidiMessage frame) {
-    line.accept(new Message.Notes(frame.getSeq(), firstEvents.get(frame.getSeq()), frame));
+    line.accept(
+        new Message.Notes(
+            frame.getSeq(), Objects.requireNonNull(firstEvents.get(frame.getSeq())), frame));
   }
 
   @Override

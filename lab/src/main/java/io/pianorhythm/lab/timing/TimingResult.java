@@ -4,6 +4,7 @@ import io.pianorhythm.lab.network.Profile;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /// What all runs showed.
 public final class TimingResult {
@@ -54,8 +55,8 @@ public final class TimingResult {
   }
 
   private static String json(EnumMap<Scheme, Figures> table) {
-    Figures listening = table.get(Scheme.LISTENING);
-    Figures duet = table.get(Scheme.DUET);
+    Figures listening = Objects.requireNonNull(table.get(Scheme.LISTENING));
+    Figures duet = Objects.requireNonNull(table.get(Scheme.DUET));
     return String.format(
         Locale.ROOT,
         "{\"listening_delay_ms\":%.1f,\"listening_interval_p99_ms\":%.2f,\"clock_p99_ms\":%.3f,"

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.pianorhythm.gateway.meter.GatewayMeter;
+import io.pianorhythm.gateway.meter.NoteLoss;
 import io.pianorhythm.gateway.meter.Traffic;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -28,6 +29,7 @@ public final class Figures implements AutoCloseable {
   public Figures(GatewayMeter players, Map<String, LongAdder> refused) {
     traffic(players);
     connections(players);
+    losses(players);
     totals("pianorhythm.connections.refused", "Connections refused.", "reason", refused);
     totals("pianorhythm.connections.closed", "Connections ended.", "code", players.closed());
     totals("pianorhythm.errors", "Errors that clients were told of.", "code", players.errors());
@@ -51,6 +53,22 @@ public final class Figures implements AutoCloseable {
         .register(registry);
     FunctionCounter.builder("pianorhythm.connections.opened", players, GatewayMeter::opened)
         .description("Connections of players opened.")
+        .register(registry);
+  }
+
+  private void losses(GatewayMeter players) {
+    for (NoteLoss kind : NoteLoss.values()) {
+      FunctionCounter.builder("pianorhythm.notes.lost", players, meter -> meter.losses(kind))
+          .description("What players sent and nobody was relayed: note-ons, or copies of frames.")
+          .tag("reason", kind.label())
+          .register(registry);
+    }
+    Gauge.builder("pianorhythm.paths.second.open", players, GatewayMeter::secondPaths)
+        .description("Sessions that have a second path.")
+        .register(registry);
+    FunctionCounter.builder(
+            "pianorhythm.paths.second.opened", players, GatewayMeter::secondPathsOpened)
+        .description("Second paths opened.")
         .register(registry);
   }
 

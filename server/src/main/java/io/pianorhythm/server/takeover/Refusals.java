@@ -22,6 +22,7 @@ public final class Refusals {
     for (UpgradeFault fault : UpgradeFault.values()) {
       totals.put(fault.error().code(), new LongAdder());
     }
+    totals.put(ApiErrors.pathUnknown().code(), new LongAdder());
     for (EntryFault fault : EntryFault.values()) {
       totals.put(ApiErrors.of(fault).code(), new LongAdder());
     }

@@ -20,6 +20,7 @@ import io.pianorhythm.core.entry.Admission;
 import io.pianorhythm.core.entry.EntryFault;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.quota.Quota;
+import io.pianorhythm.gateway.session.SecondPath;
 import io.pianorhythm.gateway.terms.Arrival;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -29,6 +30,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,8 +44,7 @@ public final class UpgradeDoor {
   private final BlockingLane lane;
   private final Duration deadline;
   private final House house;
-  private final EventLoopGroup players;
-  private final BiConsumer<Channel, Arrival> adopt;
+  private final Landing landing;
   private final Refusals refusals = new Refusals();
   private volatile boolean closed;
 
@@ -56,24 +57,31 @@ public final class UpgradeDoor {
   public record House(
       AddressLimits limits, TrustedProxies proxies, Origins origins, AccessLog access) {}
 
+  /// Where the connections go.
+  ///
+  /// @param loops for players, of the transport that Vert.x uses
+  /// @param adopt takes an upgraded channel, on its loop
+  /// @param secondPath what a token opens, which is used up then; does not block
+  public record Landing(
+      EventLoopGroup loops,
+      BiConsumer<Channel, Arrival> adopt,
+      Function<String, Optional<SecondPath>> secondPath) {}
+
   /// @param admission decides who comes in, from which address as far as it is known; blocks
   /// @param lane where it does, and how many wait at a time
   /// @param deadline how long one may wait
-  /// @param players loops for players, of the transport that Vert.x uses
-  /// @param adopt takes an upgraded channel, on its loop
+  /// @param landing takes those who are let in
   public UpgradeDoor(
       BiFunction<Credential, Optional<AddressBlock>, Admission> admission,
       BlockingLane lane,
       Duration deadline,
       House house,
-      EventLoopGroup players,
-      BiConsumer<Channel, Arrival> adopt) {
+      Landing landing) {
     this.admission = admission;
     this.lane = lane;
     this.deadline = deadline;
     this.house = house;
-    this.players = players;
-    this.adopt = adopt;
+    this.landing = landing;
   }
 
   /// Whether a request is for this door.
@@ -94,6 +102,9 @@ public final class UpgradeDoor {
     switch (read(request)) {
       case UpgradeRequest.Refused(UpgradeFault fault) -> turnAway(request, fault.error());
       case UpgradeRequest.Valid _ when closed -> turnAway(request, unavailable());
+      case UpgradeRequest.Valid upgrade
+          when upgrade.credential() instanceof Credential.SecondPath(String token) ->
+          join(request, upgrade, token);
       case UpgradeRequest.Valid upgrade -> admit(request, upgrade);
     }
   }
@@ -108,6 +119,27 @@ public final class UpgradeDoor {
     refusals.count(error);
     request.response().putHeader("Connection", "close");
     Answers.error(request.response(), error).onComplete(_ -> request.connection().close());
+  }
+
+  /// Whoever shows the token of a session that is here was admitted before.
+  private void join(HttpServerRequest request, UpgradeRequest.Valid upgrade, String token) {
+    long began = System.nanoTime();
+    Optional<SecondPath> path = landing.secondPath().apply(token);
+    if (path.isEmpty()) {
+      turnAway(request, ApiErrors.pathUnknown());
+      return;
+    }
+    SecondPath found = path.get();
+    TakeOver takeOver = TakeOver.begin(request);
+    // A later task of the loop, as for all others: the end of the request has passed by then.
+    takeOver
+        .loop()
+        .execute(() -> {
+          if (takeOver.accept(
+              upgrade, found.loop(), channel -> found.adopt(channel, upgrade.deflate()))) {
+            house.access().upgraded(request, began);
+          }
+        });
   }
 
   private void admit(HttpServerRequest request, UpgradeRequest.Valid upgrade) {
@@ -155,7 +187,8 @@ public final class UpgradeDoor {
       case Admission.Admitted(Person person, String socketId) -> {
         Arrival arrival =
             new Arrival(person, socketId, upgrade.current(), upgrade.deflate(), from.orElse(null));
-        if (takeOver.accept(upgrade, players.next(), channel -> adopt.accept(channel, arrival))) {
+        if (takeOver.accept(
+            upgrade, landing.loops().next(), channel -> landing.adopt().accept(channel, arrival))) {
           house.access().upgraded(request, began);
         }
       }

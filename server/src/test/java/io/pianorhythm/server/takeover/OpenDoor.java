@@ -26,6 +26,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -61,8 +62,7 @@ final class OpenDoor implements AutoCloseable {
             lane,
             deadline,
             house,
-            loops,
-            this::adopt);
+            new UpgradeDoor.Landing(loops, this::adopt, _ -> Optional.empty()));
     server =
         vertx
             .createHttpServer(
