@@ -10,8 +10,8 @@ import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// From the bytes of one path to its session. Any byte counts as a sign of life, also of a frame that
-/// is not whole yet.
+/// From the bytes of one path to its session. Any byte counts as a sign of life, also of a frame
+/// that is not whole yet.
 final class SessionHandler extends ChannelInboundHandlerAdapter implements FrameReader.Sink {
 
   private static final Logger LOG = LoggerFactory.getLogger(SessionHandler.class);

@@ -24,7 +24,8 @@ final class CloseFrame {
       return CloseCode.PROTOCOL_ERROR;
     }
     try {
-      Object _ = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload, 2, length - 2));
+      Object _ =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload, 2, length - 2));
       return null;
     } catch (CharacterCodingException _) {
       return CloseCode.INVALID_DATA;
@@ -34,7 +35,8 @@ final class CloseFrame {
   /// 1004 to 1006 and 1015 are never sent; what lies below 3000 is for the standards.
   private static boolean mayBeSent(int code) {
     return switch (code) {
-      case 1_000, 1_001, 1_002, 1_003, 1_007, 1_008, 1_009, 1_010, 1_011, 1_012, 1_013, 1_014 -> true;
+      case 1_000, 1_001, 1_002, 1_003, 1_007, 1_008, 1_009, 1_010, 1_011, 1_012, 1_013, 1_014 ->
+          true;
       default -> code >= FIRST_REGISTERED && code < AFTER_LAST;
     };
   }

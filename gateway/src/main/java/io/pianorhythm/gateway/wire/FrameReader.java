@@ -126,7 +126,8 @@ public final class FrameReader {
       return end(fault, sink);
     }
     int declared = second & LENGTH;
-    int header = declared <= SHORT ? SHORT_HEADER : declared == MEDIUM ? MEDIUM_HEADER : LONG_HEADER;
+    int header =
+        declared <= SHORT ? SHORT_HEADER : declared == MEDIUM ? MEDIUM_HEADER : LONG_HEADER;
     if (readable < header) {
       return false;
     }
@@ -231,8 +232,7 @@ public final class FrameReader {
       begunBytes = 0;
     }
     fragments++;
-    if (fragments > WireLimits.MESSAGE_FRAGMENTS
-        || begunBytes + size > WireLimits.MESSAGE_BYTES) {
+    if (fragments > WireLimits.MESSAGE_FRAGMENTS || begunBytes + size > WireLimits.MESSAGE_BYTES) {
       end(CloseCode.TOO_LARGE, sink);
       return;
     }
@@ -253,7 +253,8 @@ public final class FrameReader {
     }
     return parts.length >= size
         ? parts
-        : Arrays.copyOf(parts, Math.min(WireLimits.MESSAGE_BYTES, Math.max(size, 2 * parts.length)));
+        : Arrays.copyOf(
+            parts, Math.min(WireLimits.MESSAGE_BYTES, Math.max(size, 2 * parts.length)));
   }
 
   private static void unmask(byte[] bytes, int size, int mask) {

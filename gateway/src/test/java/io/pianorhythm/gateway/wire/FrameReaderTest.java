@@ -161,7 +161,10 @@ class FrameReaderTest {
     }
 
     assertThat(heard.messages).hasSize(3);
-    assertThat(heard.messages.getLast()).hasSize(fragments).startsWith(0, 1).endsWith(fragments - 1);
+    assertThat(heard.messages.getLast())
+        .hasSize(fragments)
+        .startsWith(0, 1)
+        .endsWith(fragments - 1);
     assertThat(heard.others).hasSize(3 * fragments).containsOnly("ping x");
   }
 
