@@ -116,7 +116,8 @@ public final class PianoRhythmServer implements AutoCloseable {
             new UpgradeDoor.Landing(loops, players.adopt(), players.secondPath()));
     Readiness readiness = readiness(settings, core);
     AdminDoor admin = admin(settings.admin(), players, upgrades, loopHeld, readiness, closing);
-    HttpDoor door = new HttpDoor(settings.http(), api(core, players, lanes, house), upgrades, loopHeld);
+    HttpDoor door =
+        new HttpDoor(settings.http(), api(core, players, lanes, house), upgrades, loopHeld);
     door.open(vertx);
     closing.add("listening", () -> door.shut(settings.players().drain().plus(PAGES_LEAVE)));
     Sweeper sweeper =

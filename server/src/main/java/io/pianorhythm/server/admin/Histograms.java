@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
-/// Histograms of times. The server fills them itself, so they are handed to the registry as
-/// they are: its own histograms would have to be told every single time.
+/// Histograms of times. The server fills them itself, so they are handed to the registry as they
+/// are: its own histograms would have to be told every single time.
 final class Histograms implements MultiCollector {
 
   private static final double[] BOUNDS = Durations.bounds();
