@@ -12,16 +12,18 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
-/// The gateway's histograms of times. It fills them itself, so they are handed to the registry as
-/// they are: its own histograms would have to be told every single time.
+/// Histograms of times. The server fills them itself, so they are handed to the registry as they
+/// are: its own histograms would have to be told every single time.
 final class Histograms implements MultiCollector {
 
   private static final double[] BOUNDS = Durations.bounds();
 
   private final GatewayMeter meter;
+  private final Durations loopHeld;
 
-  Histograms(GatewayMeter meter) {
+  Histograms(GatewayMeter meter, Durations loopHeld) {
     this.meter = meter;
+    this.loopHeld = loopHeld;
   }
 
   @Override
@@ -35,6 +37,10 @@ final class Histograms implements MultiCollector {
             "pianorhythm_heartbeat_round_trip_seconds",
             "From a ping of the server to its answer.",
             meter.roundTrips()),
+        single(
+            "pianorhythm_http_loop_held_seconds",
+            "How long a read or an answer of HTTP has held its event loop; players have others.",
+            loopHeld),
         commands());
   }
 
