@@ -11,8 +11,12 @@ import io.pianorhythm.music.file.MidiFile;
 import io.pianorhythm.music.file.Score;
 import io.pianorhythm.music.file.ScoreEvent;
 import io.pianorhythm.protocol.v1.CreateRoomCommand;
+import io.pianorhythm.protocol.v1.GetModerationList;
 import io.pianorhythm.protocol.v1.JoinRoomByName;
 import io.pianorhythm.protocol.v1.KeepRecording;
+import io.pianorhythm.protocol.v1.ModerationListKind;
+import io.pianorhythm.protocol.v1.ReportUser;
+import io.pianorhythm.protocol.v1.RoomChatMessage;
 import io.pianorhythm.protocol.v1.RoomInfo;
 import io.pianorhythm.protocol.v1.RoomSettings;
 import io.pianorhythm.protocol.v1.ServerMessage;
@@ -142,6 +146,49 @@ class RecordingTest {
       configure(fay, OPEN);
       assertThat(error(get(path, faysKey), 404)).isEqualTo("NOTHING_RECORDED");
       assertThat(error(get(path + "?seconds=601", faysKey), 400)).isEqualTo("INVALID_FIELD");
+    }
+  }
+
+  @Test
+  void aReportCarriesWhatWasSaidAndWhatItsTargetPlayedAndNobodyElse() throws Exception {
+    var head = Cast.administrator(server, "Head");
+    var gil = way.register("Gil");
+    try (var ada = BarePlayer.enter(way, way.register("Ann"));
+        var ben = BarePlayer.enter(way, gil);
+        var mod = BarePlayer.enter(way, head)) {
+      create(ada, "quarrel", OPEN);
+      join(ben, "quarrel");
+      ada.notes("903c40 803c40");
+      ada.settle();
+      ben.notes("904050 804050");
+      ben.settle();
+      var said =
+          ben.ask(
+              ServerMessage.newBuilder()
+                  .setRoomChatMessage(RoomChatMessage.newBuilder().setMessage("your scales!")));
+      assertThat(said.hasErrorMessage()).as("%s", said).isFalse();
+      var target = gil.path("user").path("uuid").asText();
+      var reported =
+          ada.ask(
+              ServerMessage.newBuilder()
+                  .setReportUser(
+                      ReportUser.newBuilder().setTargetUserId(target).setReason("rude")));
+      assertThat(reported.hasAcknowledgement()).as("%s", reported).isTrue();
+
+      var list =
+          mod.ask(
+              ServerMessage.newBuilder()
+                  .setGetModerationList(
+                      GetModerationList.newBuilder()
+                          .setKind(ModerationListKind.MODERATION_LIST_KIND_REPORTS)
+                          .setWholeSite(true)));
+      var report = list.getModerationList().getReports(0);
+      assertThat(report.getLinesList())
+          .extracting(RoomChatMessage::getMessage)
+          .contains("your scales!");
+      var score = read(report.getNotes().toByteArray());
+      assertThat(score.trackNames()).containsExactly("", "Gil");
+      assertThat(track(score, 1)).containsExactly(new NoteOn(0, 64, 80), new NoteOff(0, 64, 80));
     }
   }
 

@@ -35,7 +35,7 @@ class OpenApiTest {
     var steps =
         new Steps(new AddressLimits(Quotas.DEFAULT, System::nanoTime), proxies, Origins.SAME_HOST);
     var vertx = Vertx.vertx();
-    try (var lane = new BlockingLane("test", 1)) {
+    try (var lane = new BlockingLane("test", 1, _ -> {})) {
       // Nothing is asked for: what answers is not needed.
       var api =
           new HttpApi(

@@ -1,16 +1,19 @@
 package io.pianorhythm.server;
 
 import io.pianorhythm.api.HttpApi;
+import io.pianorhythm.gateway.meter.Durations;
 import io.pianorhythm.server.settings.Settings;
 import io.pianorhythm.server.takeover.UpgradeDoor;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,12 +41,15 @@ final class HttpDoor {
   private final Settings.Http settings;
   private final HttpApi api;
   private final UpgradeDoor upgrades;
+  private final LoopWatch watch;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
-  HttpDoor(Settings.Http settings, HttpApi api, UpgradeDoor upgrades) {
+  /// @param held takes how long requests hold the loops
+  HttpDoor(Settings.Http settings, HttpApi api, UpgradeDoor upgrades, Durations held) {
     this.settings = settings;
     this.api = api;
     this.upgrades = upgrades;
+    this.watch = new LoopWatch(held);
   }
 
   /// Opens it; blocks until connections are accepted.
@@ -112,8 +118,13 @@ final class HttpDoor {
           vertx
               .createHttpServer(options())
               .invalidRequestHandler(BadRequests::answer)
+              .connectionHandler(this::timed)
               .requestHandler(request -> handle(router, request));
       return server.listen(where()).onSuccess(servers::add);
+    }
+
+    private void timed(HttpConnection connection) {
+      ((ConnectionBase) connection).channel().pipeline().addFirst(LoopWatch.NAME, watch);
     }
 
     private void handle(Router router, HttpServerRequest request) {

@@ -18,6 +18,7 @@ import io.pianorhythm.core.entry.Admission;
 import io.pianorhythm.core.entry.EntryFault;
 import io.pianorhythm.core.entry.Gatekeeper;
 import io.pianorhythm.core.moderation.site.Threshold;
+import io.pianorhythm.gateway.meter.Durations;
 import io.pianorhythm.server.admin.AdminDoor;
 import io.pianorhythm.server.admin.Figures;
 import io.pianorhythm.server.admin.Readiness;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,8 +91,10 @@ public final class PianoRhythmServer implements AutoCloseable {
     FolderLock lock = FolderLock.take(settings.data());
     closing.add("folder", lock::close);
     CoreParts core = CoreParts.start(settings, closing);
-    Lanes lanes = Lanes.open(settings, closing);
-    BlockingLane admissions = new BlockingLane("admission", settings.limits().upgradesAtOnce());
+    Durations loopHeld = new Durations();
+    Lanes lanes = Lanes.open(settings, loopHeld::record, closing);
+    BlockingLane admissions =
+        new BlockingLane("admission", settings.limits().upgradesAtOnce(), loopHeld::record);
     closing.add("admissions", admissions::close);
     EventLoopGroup loops = Loops.players(settings.players());
     closing.add("player loops", () -> Loops.stop(loops));
@@ -111,8 +115,9 @@ public final class PianoRhythmServer implements AutoCloseable {
             house,
             new UpgradeDoor.Landing(loops, players.adopt(), players.secondPath()));
     Readiness readiness = readiness(settings, core);
-    AdminDoor admin = admin(settings.admin(), players, upgrades, readiness, closing);
-    HttpDoor door = new HttpDoor(settings.http(), api(core, players, lanes, house), upgrades);
+    AdminDoor admin = admin(settings.admin(), players, upgrades, loopHeld, readiness, closing);
+    HttpDoor door =
+        new HttpDoor(settings.http(), api(core, players, lanes, house), upgrades, loopHeld);
     door.open(vertx);
     closing.add("listening", () -> door.shut(settings.players().drain().plus(PAGES_LEAVE)));
     Sweeper sweeper =
@@ -151,10 +156,11 @@ public final class PianoRhythmServer implements AutoCloseable {
       Settings.Admin settings,
       PlayerSide players,
       UpgradeDoor upgrades,
+      Durations loopHeld,
       Readiness readiness,
       Closing closing)
       throws StartFault {
-    Figures figures = new Figures(players.meter(), upgrades.refusals().totals());
+    Figures figures = new Figures(players.meter(), loopHeld, upgrades.refusals().totals());
     try {
       AdminDoor door = AdminDoor.open(settings.host(), settings.port(), figures, readiness);
       // Before what was started before it: it tells of the draining until the end.
@@ -201,15 +207,16 @@ public final class PianoRhythmServer implements AutoCloseable {
   /// Where blocking work of HTTP is done, each kind with its own bound.
   private record Lanes(BlockingLane signIns, BlockingLane recordings, BlockingLane desk) {
 
-    static Lanes open(Settings settings, Closing closing) {
+    static Lanes open(Settings settings, LongConsumer loopHeld, Closing closing) {
       return new Lanes(
-          lane("sign-in", settings.limits().signInsAtOnce(), closing),
-          lane("recordings", RECORDINGS_AT_ONCE, closing),
-          lane("desk", DESK_AT_ONCE, closing));
+          lane("sign-in", settings.limits().signInsAtOnce(), loopHeld, closing),
+          lane("recordings", RECORDINGS_AT_ONCE, loopHeld, closing),
+          lane("desk", DESK_AT_ONCE, loopHeld, closing));
     }
 
-    private static BlockingLane lane(String name, int most, Closing closing) {
-      BlockingLane lane = new BlockingLane(name, most);
+    private static BlockingLane lane(
+        String name, int most, LongConsumer loopHeld, Closing closing) {
+      BlockingLane lane = new BlockingLane(name, most, loopHeld);
       closing.add(name, lane::close);
       return lane;
     }

@@ -95,6 +95,11 @@ public final class TestServer implements AutoCloseable {
     return server.address();
   }
 
+  /// Where operators find its figures.
+  public URI admin() {
+    return server.admin();
+  }
+
   /// The folder where it keeps what lasts, such as its keys.
   public Path data() {
     return data;

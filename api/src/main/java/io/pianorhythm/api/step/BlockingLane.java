@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongConsumer;
 
 /// Runs blocking work on virtual threads, only so much at a time. Who finds it full is refused at
 /// once: waiting would only pile up.
@@ -16,10 +17,13 @@ public final class BlockingLane implements AutoCloseable {
 
   private final ExecutorService threads;
   private final Semaphore places;
+  private final LongConsumer held;
 
   /// @param name of its threads
   /// @param most work at a time
-  public BlockingLane(String name, int most) {
+  /// @param held told on the loop how long giving an answer has held it, ns
+  public BlockingLane(String name, int most, LongConsumer held) {
+    this.held = held;
     this.threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name + "-", 0).factory());
     this.places = new Semaphore(most);
@@ -36,13 +40,19 @@ public final class BlockingLane implements AutoCloseable {
     return promise.future();
   }
 
-  private static <T> void finish(Context context, Promise<T> promise, Callable<T> work) {
+  private <T> void finish(Context context, Promise<T> promise, Callable<T> work) {
     try {
       T result = work.call();
-      context.runOnContext(_ -> promise.complete(result));
+      context.runOnContext(_ -> timed(() -> promise.complete(result)));
     } catch (Exception | Error e) {
-      context.runOnContext(_ -> promise.fail(e));
+      context.runOnContext(_ -> timed(() -> promise.fail(e)));
     }
+  }
+
+  private void timed(Runnable answer) {
+    long began = System.nanoTime();
+    answer.run();
+    held.accept(System.nanoTime() - began);
   }
 
   /// Runs the work unless there is no place.

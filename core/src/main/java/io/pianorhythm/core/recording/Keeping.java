@@ -60,7 +60,8 @@ public final class Keeping {
   ///
   /// @param seconds 1 to [LiveTapes#MOST_SECONDS]; 0: everything
   /// @param title as [#title] gives it
-  public Outcome keep(RoomState room, Person person, int seconds, String title) {
+  /// @param id its id, from [#newId]
+  public Outcome keep(RoomState room, Person person, int seconds, String title, RecordingId id) {
     if (!Rank.of(person.role()).may(Deed.KEEP_RECORDING)) {
       return new Outcome.Refused(Refusal.ACCOUNT_REQUIRED);
     }
@@ -70,15 +71,26 @@ public final class Keeping {
     Excerpt excerpt = tapes.last(room.id(), seconds);
     return excerpt.silent()
         ? new Outcome.Refused(Refusal.NOTHING_RECORDED)
-        : keep(room, person, title, excerpt);
+        : keep(room, person, title, id, excerpt);
   }
 
-  private Outcome keep(RoomState room, Person person, String title, Excerpt excerpt) {
+  /// An unguessable id for a recording: who has its link may hear it.
+  public RecordingId newId() {
+    return new RecordingId(ids.get());
+  }
+
+  /// What is kept under this id.
+  public Optional<Recording> kept(RecordingId id) {
+    return recordings.byId(id, clock.instant());
+  }
+
+  private Outcome keep(
+      RoomState room, Person person, String title, RecordingId id, Excerpt excerpt) {
     MidiExport export = MidiExport.of(excerpt);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Recording recording =
         new Recording(
-            new RecordingId(ids.get()),
+            id,
             person.id(),
             title,
             room.name(),

@@ -4,10 +4,12 @@ import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.recording.Keeping;
 import io.pianorhythm.core.recording.LiveTapes;
 import io.pianorhythm.core.recording.Recording;
+import io.pianorhythm.core.recording.RecordingId;
 import io.pianorhythm.core.room.Refusal;
 import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.core.room.RoomState;
 import io.pianorhythm.core.room.Rooms;
+import io.pianorhythm.core.store.StorageUnavailable;
 import io.pianorhythm.protocol.v1.KeepRecording;
 import io.pianorhythm.protocol.v1.RecordingInfo;
 import io.pianorhythm.protocol.v1.RecordingKept;
@@ -44,17 +46,32 @@ final class RecordingCommands {
       return call.badField("title");
     }
     Person person = call.caller().visitor().person();
-    return switch (keeping.keep(room.get(), person, wanted.getSeconds(), title.get())) {
-      case Keeping.Outcome.Refused(Refusal reason) -> call.refused(reason);
-      case Keeping.Outcome.Kept(Recording recording) ->
-          new Answer.Now(
-              call.reply(ServerMessageType.RecordingKept)
-                  .setRecordingKept(
-                      RecordingKept.newBuilder()
-                          .setRecording(info(recording))
-                          .setPath(PATH + recording.id()))
-                  .build());
-    };
+    Optional<RecordingId> before = call.whereabouts().idOf(call.requestId()).map(RecordingId::new);
+    RecordingId id = before.orElseGet(keeping::newId);
+    try {
+      // Sent again after an outage: it may be kept already.
+      Optional<Recording> already = before.flatMap(keeping::kept);
+      if (already.isPresent()) {
+        return kept(call, already.get());
+      }
+      return switch (keeping.keep(room.get(), person, wanted.getSeconds(), title.get(), id)) {
+        case Keeping.Outcome.Refused(Refusal reason) -> call.refused(reason);
+        case Keeping.Outcome.Kept(Recording recording) -> kept(call, recording);
+      };
+    } catch (StorageUnavailable e) {
+      call.whereabouts().unsettled(call.requestId(), id.value());
+      throw e;
+    }
+  }
+
+  private static Answer kept(Call call, Recording recording) {
+    return new Answer.Now(
+        call.reply(ServerMessageType.RecordingKept)
+            .setRecordingKept(
+                RecordingKept.newBuilder()
+                    .setRecording(info(recording))
+                    .setPath(PATH + recording.id()))
+            .build());
   }
 
   private static RecordingInfo info(Recording recording) {

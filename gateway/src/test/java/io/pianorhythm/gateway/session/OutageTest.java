@@ -6,13 +6,20 @@ import io.pianorhythm.core.friend.FriendStep;
 import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.core.profile.ProfileChange;
+import io.pianorhythm.core.recording.Excerpt;
+import io.pianorhythm.core.recording.Part;
+import io.pianorhythm.core.recording.PlayedFrame;
+import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.log.RecordingLog;
+import io.pianorhythm.music.frame.FrameLimits;
+import io.pianorhythm.music.ledger.KeyLedger;
 import io.pianorhythm.protocol.v1.FriendAction;
 import io.pianorhythm.protocol.v1.FriendRequest;
 import io.pianorhythm.protocol.v1.GetFriendList;
 import io.pianorhythm.protocol.v1.GetPrivateHistory;
 import io.pianorhythm.protocol.v1.GetProfile;
+import io.pianorhythm.protocol.v1.KeepRecording;
 import io.pianorhythm.protocol.v1.PrivateMessage;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import io.pianorhythm.protocol.v1.UpdateProfile;
@@ -151,6 +158,29 @@ class OutageTest {
         message.hasUserUpdated()
             && message.getUserUpdated().getUserInfo().getStatus() == UserStatus.AWAY);
     assertThat(ada.ask(Player.leave()).hasAcknowledgement()).isTrue();
+  }
+
+  @Test
+  void aRecordingThatWasKeptWithoutAnAnswerIsKeptOnceWithTheSameRequest() {
+    var ada = member("ada");
+    ada.ask(Player.create("salon"));
+    var note = new PlayedFrame(new MemberId("m"), 1, FrameLimits.RAW, new byte[] {-112, 60, 64});
+    var before = new KeyLedger().snapshot(0);
+    rig.excerpt = new Excerpt(List.of(new Part("ada", before, List.of(note))), List.of());
+    var keep =
+        ServerMessage.newBuilder()
+            .setKeepRecording(KeepRecording.getDefaultInstance())
+            .setRequestId("once")
+            .build();
+    rig.recordings.silent = true;
+    ada.send(keep);
+    ada.hear(message -> error(message).equals("SERVER_UNAVAILABLE"));
+    rig.recordings.silent = false;
+    ada.send(keep);
+    var kept = ada.hear(ServerMessage::hasRecordingKept).getRecordingKept().getRecording();
+    assertThat(rig.recordings.ofOwner(new UserId("u-ada"), rig.time.instant()))
+        .extracting(recording -> recording.id().value())
+        .containsExactly(kept.getRecordingId());
   }
 
   @Test

@@ -37,7 +37,6 @@ import io.pianorhythm.core.quota.Budgets;
 import io.pianorhythm.core.quota.Quotas;
 import io.pianorhythm.core.recording.Excerpt;
 import io.pianorhythm.core.recording.Keeping;
-import io.pianorhythm.core.recording.memory.MemoryRecordings;
 import io.pianorhythm.core.room.Entrance;
 import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.room.RoomId;
@@ -59,6 +58,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -94,6 +94,11 @@ final class Rig implements AutoCloseable {
   final ListFeed listFeed;
   final MemoryAccounts accounts = new MemoryAccounts();
   final SitePorts site;
+  final SilentRecordings recordings = new SilentRecordings();
+
+  /// What any room played last.
+  volatile Excerpt excerpt = new Excerpt(List.of(), List.of());
+
   final PeoplePorts people;
 
   private final EventLoopGroup servers =
@@ -174,11 +179,7 @@ final class Rig implements AutoCloseable {
             time,
             () -> "l" + ids.incrementAndGet(),
             people,
-            new Keeping(
-                (_, _) -> new Excerpt(List.of(), List.of()),
-                new MemoryRecordings(0),
-                time,
-                () -> "k" + ids.incrementAndGet()),
+            new Keeping((_, _) -> excerpt, recordings, time, () -> "k" + ids.incrementAndGet()),
             new AutoModeration(ProfanityList.builtIn()),
             listFeed,
             site);
@@ -351,13 +352,12 @@ final class Rig implements AutoCloseable {
   /// caller releases.
   @Nullable ByteBuf portrait(MemberId member) {
     Seat seat = door.find(member);
-    return seat == null
-        ? null
-        : seat.loop()
-            .executor()
-            .submit(() -> seat.portrait(true, true))
-            .syncUninterruptibly()
-            .getNow();
+    if (seat == null) {
+      return null;
+    }
+    var said = new CompletableFuture<@Nullable ByteBuf>();
+    seat.loop().execute(() -> said.complete(seat.portrait(true, true)));
+    return said.join();
   }
 
   /// Bytes of buffers that are still held by somebody.

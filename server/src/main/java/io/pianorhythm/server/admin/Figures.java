@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.pianorhythm.gateway.meter.Durations;
 import io.pianorhythm.gateway.meter.GatewayMeter;
 import io.pianorhythm.gateway.meter.NoteLoss;
 import io.pianorhythm.gateway.meter.Traffic;
@@ -25,15 +26,16 @@ public final class Figures implements AutoCloseable {
   private final JvmGcMetrics collections = new JvmGcMetrics();
 
   /// @param players what the gateway counts
+  /// @param loopHeld how long requests of HTTP have held their loops
   /// @param refused connections that were not let in, by reason
-  public Figures(GatewayMeter players, Map<String, LongAdder> refused) {
+  public Figures(GatewayMeter players, Durations loopHeld, Map<String, LongAdder> refused) {
     traffic(players);
     connections(players);
     losses(players);
     totals("pianorhythm.connections.refused", "Connections refused.", "reason", refused);
     totals("pianorhythm.connections.closed", "Connections ended.", "code", players.closed());
     totals("pianorhythm.errors", "Errors that clients were told of.", "code", players.errors());
-    registry.getPrometheusRegistry().register(new Histograms(players));
+    registry.getPrometheusRegistry().register(new Histograms(players, loopHeld));
     machine();
   }
 

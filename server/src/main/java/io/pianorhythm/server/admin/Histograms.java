@@ -12,16 +12,18 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
-/// The gateway's histograms of times. It fills them itself, so they are handed to the registry as
-/// they are: its own histograms would have to be told every single time.
+/// Histograms of times. The server fills them itself, so they are handed to the registry as they
+/// are: its own histograms would have to be told every single time.
 final class Histograms implements MultiCollector {
 
   private static final double[] BOUNDS = Durations.bounds();
 
   private final GatewayMeter meter;
+  private final Durations loopHeld;
 
-  Histograms(GatewayMeter meter) {
+  Histograms(GatewayMeter meter, Durations loopHeld) {
     this.meter = meter;
+    this.loopHeld = loopHeld;
   }
 
   @Override
@@ -29,12 +31,16 @@ final class Histograms implements MultiCollector {
     return MetricSnapshots.of(
         single(
             "pianorhythm_note_residence_seconds",
-            "From the reading of a note's bytes to its hand-over to the listeners.",
+            "From the reading of a note's bytes until its last listener on that loop was written.",
             meter.residence()),
         single(
             "pianorhythm_heartbeat_round_trip_seconds",
             "From a ping of the server to its answer.",
             meter.roundTrips()),
+        single(
+            "pianorhythm_http_loop_held_seconds",
+            "How long a read or an answer of HTTP has held its event loop; players have others.",
+            loopHeld),
         commands());
   }
 

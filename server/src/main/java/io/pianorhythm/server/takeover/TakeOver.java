@@ -31,8 +31,9 @@ final class TakeOver {
   /// The name under which Vert.x puts its decoder into the pipeline.
   private static final String DECODER = "httpDecoder";
 
-  /// Handlers of Vert.x that stand before its decoder and are not about TLS.
-  private static final List<String> BEFORE_DECODER = List.of("idle", "logging", "h2c");
+  /// What stands before the decoder of Vert.x and is not about TLS: handlers of its own, and the
+  /// watch on its loops.
+  private static final List<String> BEFORE_DECODER = List.of("idle", "logging", "h2c", "loopWatch");
 
   private static final WriteBufferWaterMark WATER_MARK =
       new WriteBufferWaterMark(32 * 1024, 64 * 1024);

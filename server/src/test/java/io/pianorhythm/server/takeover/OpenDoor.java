@@ -41,7 +41,7 @@ final class OpenDoor implements AutoCloseable {
   final HttpServer server;
   private final Vertx vertx;
   private final EventLoopGroup loops;
-  private final BlockingLane lane = new BlockingLane("admission", LANE);
+  private final BlockingLane lane = new BlockingLane("admission", LANE, _ -> {});
 
   OpenDoor(
       boolean epoll, int upgrades, Duration deadline, Function<Credential, Admission> admission) {

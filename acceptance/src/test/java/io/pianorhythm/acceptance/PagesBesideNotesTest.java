@@ -1,0 +1,158 @@
+package io.pianorhythm.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pianorhythm.music.event.NoteOff;
+import io.pianorhythm.music.event.NoteOn;
+import io.pianorhythm.testkit.Musician;
+import io.pianorhythm.testkit.TestServer;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Pages, accounts and downloads on the same port as the notes do not get in their way.
+@Timeout(60)
+class PagesBesideNotesTest {
+
+  private static final int VISITORS = 4;
+  private static final int CHORDS = 400;
+  private static final long BETWEEN_NANOS = 5_000_000;
+
+  /// Whether this machine is quiet enough to be held to the figures; without it only what blocks is
+  /// found.
+  private static final boolean JUDGED = Boolean.getBoolean("music.judge-times");
+
+  private static final int WARM = JUDGED ? 2_000 : 100;
+  private static final double MOST_BRIEF = JUDGED ? 0.98 : 0.7;
+  private static final long SOON_MICROS = JUDGED ? 10_000 : 2_000_000;
+
+  // A password's hash takes some 50 ms.
+  private static final String BRIEF = JUDGED ? "0.001" : "0.02";
+
+  private static final Pattern HELD =
+      Pattern.compile("pianorhythm_http_loop_held_seconds_bucket\\{le=\"([^\"]+)\"} ([0-9.E]+)");
+
+  private static TestServer server;
+  private static HttpClient http;
+
+  @BeforeAll
+  static void serve() {
+    server = TestServer.startGenerous();
+    http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  }
+
+  @AfterAll
+  static void stop() {
+    http.close();
+    server.close();
+  }
+
+  @Test
+  void notesArriveSoonWhilePagesAreFetchedAndNoRequestHoldsALoop() throws Exception {
+    var files = List.of("/", "/api/openapi.yaml", "/api/health", "/api/websocket/keys");
+    for (int i = 0; i < WARM; i++) {
+      visit(i, files);
+    }
+    var over = new AtomicBoolean();
+    var visits = new AtomicInteger();
+    long[] before = held();
+    try (var visitors = Executors.newVirtualThreadPerTaskExecutor();
+        var ada = Musician.guest(server.address(), "Ada");
+        var ben = Musician.guest(server.address(), "Ben")) {
+      ada.session().createOrJoin("busy", "");
+      ben.session().createOrJoin("busy", "");
+      for (int i = 0; i < VISITORS; i++) {
+        var _ =
+            visitors.submit(() -> {
+              while (!over.get()) {
+                visit(visits.incrementAndGet(), files);
+              }
+              return null;
+            });
+      }
+      play(ada);
+      ada.session().settle();
+      // The test's own time limit ends it when one is missing.
+      while (struck(ben).length < CHORDS) {
+        Thread.sleep(1);
+      }
+      over.set(true);
+      long[] underWay = struck(ben);
+      System.out.printf(
+          "beside pages, arrival minus stamp: p50 %d us, p99 %d us%n",
+          underWay[CHORDS / 2], underWay[CHORDS * 99 / 100]);
+      assertThat(underWay[CHORDS * 99 / 100]).as("p99, us").isLessThan(SOON_MICROS);
+    }
+    long[] after = held();
+    assertThat(visits).hasValueGreaterThan(VISITORS);
+    long all = after[1] - before[1];
+    long brief = after[0] - before[0];
+    System.out.println(
+        "requests held a loop " + all + " times, " + brief + " at most " + BRIEF + " s");
+    assertThat(brief).as("of %d at most %s s", all, BRIEF).isGreaterThan((long) (all * MOST_BRIEF));
+  }
+
+  /// From stamp to arrival of each note that was struck, ascending, us.
+  private static long[] struck(Musician listener) {
+    return listener.heard().stream()
+        .filter(heard -> heard.data2() > 0)
+        .mapToLong(heard -> heard.arrivedMicros() - heard.atMicros())
+        .sorted()
+        .toArray();
+  }
+
+  private static void play(Musician ada) {
+    ada.session().notes().window(Duration.ZERO);
+    long due = System.nanoTime();
+    for (int i = 0; i < CHORDS; i++) {
+      ada.session().notes().play(new NoteOn(0, 60, 64));
+      ada.session().notes().play(new NoteOff(0, 60, 0));
+      due += BETWEEN_NANOS;
+      LockSupport.parkNanos(due - System.nanoTime());
+    }
+  }
+
+  private static void visit(int turn, List<String> files) throws Exception {
+    if (turn % 4 == 0) {
+      get(files.get(turn / 4 % files.size()));
+    } else {
+      var nobody = Map.of("username", "nobody", "password", "wrong horse");
+      var _ = new WayIn(server.address()).post("/api/auth/login", nobody);
+    }
+  }
+
+  private static String get(String path) throws Exception {
+    var request = HttpRequest.newBuilder(server.address().resolve(path)).build();
+    return http.send(request, BodyHandlers.ofString()).body();
+  }
+
+  /// How often a loop was held at most a millisecond, and how often at all.
+  private static long[] held() throws Exception {
+    var request = HttpRequest.newBuilder(server.admin().resolve("/metrics")).build();
+    var page = http.send(request, BodyHandlers.ofString()).body();
+    long brief = -1;
+    long all = -1;
+    for (var match : HELD.matcher(page).results().toList()) {
+      long count = (long) Double.parseDouble(match.group(2));
+      if (match.group(1).equals(BRIEF)) {
+        brief = count;
+      } else if (match.group(1).equals("+Inf")) {
+        all = count;
+      }
+    }
+    assertThat(all).as("the figure is on the page").isNotNegative();
+    return new long[] {brief, all};
+  }
+}
