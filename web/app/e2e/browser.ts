@@ -24,13 +24,15 @@ interface Visiting extends BrowserContextOptions {
   readonly from?: string;
   /** The language that was chosen on the page; none when empty. */
   readonly language?: string;
+  /** Runs in the page before anything else. */
+  readonly init?: () => void;
 }
 
 /** Opens the page with the made tone, which is there at once and has a clear pitch. */
 export async function visit(
   browser: Browser,
   path: string,
-  { from = SERVER, language = 'en', ...options }: Visiting = {},
+  { from = SERVER, language = 'en', init, ...options }: Visiting = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 720 },
@@ -52,6 +54,7 @@ export async function visit(
     }
   }, language);
   await page.addInitScript(tap);
+  if (init !== undefined) await page.addInitScript(init);
   await page.goto(from + path);
   await page.locator('#piano').waitFor();
   return { page, errors };

@@ -26,6 +26,7 @@ export class Studio {
   readonly keys: ComputerKeys;
   readonly #midi: MidiDevices;
   readonly #listeners = new Set<Listener>();
+  readonly #machines = new Set<() => void>();
   readonly #clock = new AudioClock();
   #lastRead = Number.NEGATIVE_INFINITY;
   #stage: Stage | undefined;
@@ -135,8 +136,16 @@ export class Studio {
     return Math.max(context.currentTime, this.#clock.at(at) ?? 0);
   }
 
+  /** Silence: every key and pedal of this page goes up, also for the others, and nothing sounds here. */
   panic(): void {
+    this.hands.letGo(performance.now());
+    for (const stop of this.#machines) stop();
     this.output.orchestra.panic();
+  }
+
+  /** Something that plays by itself says how it is stopped. */
+  stopsWith(stop: () => void): void {
+    this.#machines.add(stop);
   }
 
   #played(gesture: Gesture, at: number): void {

@@ -49,3 +49,21 @@ it('velocities stay within what a key can say', () => {
   hands.strike('mouse', 62, 400, 0);
   expect(gestures.map((gesture) => gesture.kind === 'on' && gesture.velocity)).toEqual([1, 127]);
 });
+
+it('letting go lifts every key and pedal once, and a lift that comes later is no second one', () => {
+  const { hands, gestures } = heard();
+  hands.strike('mouse', 60, 80, 0);
+  hands.strike('midi', 60, 90, 1);
+  hands.strike('midi', 64, 90, 1);
+  hands.pedal('space', 127, 2);
+  gestures.length = 0;
+  hands.letGo(3);
+  hands.release('midi', 60, 4);
+  hands.pedal('space', 0, 5);
+  expect(gestures).toEqual([
+    { kind: 'off', channel: 0, key: 60 },
+    { kind: 'off', channel: 0, key: 64 },
+    { kind: 'control', channel: 0, control: 64, value: 0 },
+  ]);
+  expect(hands.held).toEqual([]);
+});

@@ -38,6 +38,14 @@ export class Hands {
     this.pedal(source, 0, at);
   }
 
+  /** Lets go of every key and pedal, whoever holds it; what lets go of them later is heard no more. */
+  letGo(at: number): void {
+    const keys = [...this.#holders.keys()];
+    this.#holders.clear();
+    for (const key of keys) this.#tell({ kind: 'off', channel: 0, key }, at);
+    for (const source of [...this.#pedals.keys()]) this.pedal(source, 0, at);
+  }
+
   /** @param value 0 to 127; values between count as a half-pedal */
   pedal(source: string, value: number, at: number): void {
     if (value > 0) this.#pedals.set(source, value);

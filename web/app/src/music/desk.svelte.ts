@@ -25,6 +25,7 @@ export class Desk {
   constructor(studio: Studio) {
     this.#studio = studio;
     studio.listen((gesture, at) => this.heard('', gesture, at));
+    studio.stopsWith(() => this.player?.pause());
   }
 
   /** @throws UnreadableScore */
