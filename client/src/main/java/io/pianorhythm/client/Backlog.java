@@ -40,6 +40,20 @@ final class Backlog {
     }
   }
 
+  /// Takes a place if there is one.
+  boolean tryEnter() {
+    lock.lock();
+    try {
+      if (ended || full()) {
+        return false;
+      }
+      messages++;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void awaitRoom() throws InterruptedException {
     long left = patience.toNanos();
     while (full()) {

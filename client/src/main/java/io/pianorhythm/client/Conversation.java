@@ -20,9 +20,9 @@ import io.pianorhythm.protocol.v1.ServerCommandType;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import io.pianorhythm.protocol.v1.UpdateRoomCommand;
 
-/// The commands of a [Session] by name. Each waits for its answer and throws [Refused] when the
-/// server says no.
-public abstract sealed class Conversation permits Session {
+/// The commands of a [Session] or [Presence] by name. Each waits for its answer and throws
+/// [Refused] when the server says no.
+public abstract sealed class Conversation permits Presence, Session {
 
   /// Sends a command and waits for its answer.
   abstract ServerMessage ask(ServerMessage.Builder command);

@@ -33,6 +33,11 @@ final class Delivery {
     items.add(new Item.Message(message, arrivedMicros));
   }
 
+  /// Runs something on the thread of the listener, after what has arrived before.
+  void task(Runnable task) {
+    items.add(new Item.Task(task));
+  }
+
   void end(int code, String reason) {
     items.add(new Item.End(code, reason));
   }
@@ -49,8 +54,12 @@ final class Delivery {
 
   private void run() {
     try {
-      while (deliver(items.take())) {
-        consumed.run();
+      Item item = items.take();
+      while (deliver(item)) {
+        if (item instanceof Item.Message) {
+          consumed.run();
+        }
+        item = items.take();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -67,6 +76,10 @@ final class Delivery {
           listener.message(message, arrived);
           yield true;
         }
+        case Item.Task(Runnable task) -> {
+          task.run();
+          yield true;
+        }
         case Item.End(int code, String reason) -> {
           listener.closed(code, reason);
           yield false;
@@ -74,12 +87,14 @@ final class Delivery {
       };
     } catch (RuntimeException failure) {
       LOG.log(Level.ERROR, "a session listener failed", failure);
-      return item instanceof Item.Message;
+      return !(item instanceof Item.End);
     }
   }
 
   private sealed interface Item {
     record Message(ServerMessage message, long arrivedMicros) implements Item {}
+
+    record Task(Runnable task) implements Item {}
 
     record End(int code, String reason) implements Item {}
   }

@@ -4,10 +4,12 @@ import io.pianorhythm.client.clock.Offset;
 import io.pianorhythm.client.clock.OffsetEstimator;
 import io.pianorhythm.client.clock.Probe;
 import io.pianorhythm.client.clock.ProbeSchedule;
+import io.pianorhythm.client.clock.RoundTrips;
 import io.pianorhythm.client.clock.ServerClock;
 import io.pianorhythm.protocol.v1.HeartbeatAck;
 import io.pianorhythm.protocol.v1.HeartbeatMessage;
 import io.pianorhythm.protocol.v1.ServerMessage;
+import io.pianorhythm.protocol.v1.TimingReport;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -15,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// probes the server's clock. When a clock has jumped, the schedule starts anew.
 final class Heart {
   private static final long DEAD_AFTER_MICROS = 15_000_000;
+
+  /// A beat that is late by more: this machine slept.
+  private static final long SLEPT_MICROS = 10_000_000;
 
   private final ServerClock clock;
   private final Wire wire;
@@ -32,6 +38,10 @@ final class Heart {
   private final CompletableFuture<@Nullable Void> synced = new CompletableFuture<>();
   private final ProbeSchedule schedule = new ProbeSchedule();
   private final AtomicBoolean restart = new AtomicBoolean();
+  private final AtomicBoolean forget = new AtomicBoolean();
+  private final RoundTrips roundTrips = new RoundTrips();
+  private final AtomicReference<@Nullable TimingReport> report = new AtomicReference<>();
+  private long due = Long.MAX_VALUE;
   private int answers;
 
   Heart(ServerClock clock, Wire wire, ScheduledExecutorService timer) {
@@ -46,7 +56,31 @@ final class Heart {
     return synced;
   }
 
+  /// The network or the machine may be others than before: measures afresh.
+  void quicken() {
+    forget.set(true);
+    restart.set(true);
+    timer.execute(() -> {
+      Future<?> _ = probe();
+    });
+  }
+
+  /// Tells the server of this with the next heartbeat.
+  void report(TimingReport measured) {
+    report.set(measured);
+  }
+
+  /// How long heartbeats took last.
+  RoundTrips roundTrips() {
+    return roundTrips;
+  }
+
   private void beat() {
+    if (due != Long.MAX_VALUE && clock.local() - due > SLEPT_MICROS) {
+      unanswered.clear();
+      forget.set(true);
+      restart.set(true);
+    }
     if (silentForTooLong()) {
       wire.abort();
       return;
@@ -54,7 +88,9 @@ final class Heart {
     if (restart.getAndSet(false)) {
       schedule.restart();
     }
-    Future<?> _ = timer.schedule(this::beat, schedule.next(), TimeUnit.MICROSECONDS);
+    long pause = schedule.next();
+    due = clock.local() + pause;
+    Future<?> _ = timer.schedule(this::beat, pause, TimeUnit.MICROSECONDS);
     Future<?> _ = probe();
   }
 
@@ -84,10 +120,13 @@ final class Heart {
     return micros;
   }
 
-  private static ServerMessage heartbeat(long micros) {
-    return ServerMessage.newBuilder()
-        .setHeartbeatMessage(HeartbeatMessage.newBuilder().setTimestamp(micros))
-        .build();
+  private ServerMessage heartbeat(long micros) {
+    HeartbeatMessage.Builder heartbeat = HeartbeatMessage.newBuilder().setTimestamp(micros);
+    TimingReport measured = report.getAndSet(null);
+    if (measured != null) {
+      heartbeat.setReport(measured);
+    }
+    return ServerMessage.newBuilder().setHeartbeatMessage(heartbeat).build();
   }
 
   /// Takes an answer in; called by the reading thread. Answers to heartbeats of others are left
@@ -99,6 +138,11 @@ final class Heart {
     }
     Probe probe =
         new Probe(ack.getTimestamp(), ack.getReceivedUs(), ack.getSentUs(), receivedLocal);
+    if (forget.getAndSet(false)) {
+      estimator.clear();
+      roundTrips.clear();
+    }
+    roundTrips.add(probe.roundTrip());
     if (!estimator.add(probe)) {
       restart.set(true);
     }

@@ -134,7 +134,21 @@ final class NettyWire implements Wire {
 
   @Override
   public CompletableFuture<@Nullable Void> send(Supplier<ByteBuffer> message) {
-    return queue(() -> new BinaryWebSocketFrame(Unpooled.wrappedBuffer(message.get())));
+    return queue(() -> frame(message));
+  }
+
+  private static WebSocketFrame frame(Supplier<ByteBuffer> message) {
+    return new BinaryWebSocketFrame(Unpooled.wrappedBuffer(message.get()));
+  }
+
+  @Override
+  public boolean offer(Supplier<ByteBuffer> message) {
+    Channel open = channel;
+    if (open == null || end != null || !backlog.tryEnter()) {
+      return false;
+    }
+    CompletableFuture<@Nullable Void> _ = hand(open, () -> frame(message));
+    return true;
   }
 
   @Override
@@ -170,6 +184,11 @@ final class NettyWire implements Wire {
     } else {
       backlog.enter();
     }
+    return hand(open, frame);
+  }
+
+  /// To the event loop; a place in the backlog is taken already.
+  private CompletableFuture<@Nullable Void> hand(Channel open, Supplier<WebSocketFrame> frame) {
     CompletableFuture<@Nullable Void> written = new CompletableFuture<>();
     try {
       open.eventLoop().execute(() -> write(open, frame, written));

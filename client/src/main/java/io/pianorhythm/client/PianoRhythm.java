@@ -85,7 +85,7 @@ public final class PianoRhythm implements AutoCloseable {
   ///
   /// @param listener hears everything from the first message on, also before this method returns
   public Session connect(Credentials credentials, SessionListener listener) {
-    Wire wire = new NettyWire(dialer, webSocket(ticket(credentials)), deadline);
+    Wire wire = new NettyWire(dialer, webSocket(ticket(credentials).path()), deadline);
     Session session = new Session(wire, listener, deadline);
     try {
       session.begin();
@@ -96,8 +96,41 @@ public final class PianoRhythm implements AutoCloseable {
     }
   }
 
-  private URI webSocket(Ticket ticket) {
-    URI address = server.resolve(ticket.path());
+  /// Connects like [#connect], and comes back by itself when a connection breaks. A failure of the
+  /// first attempt is not tried again.
+  ///
+  /// @param listener hears everything from the first message on, also before this method returns
+  public Presence attend(Credentials credentials, PresenceListener listener) {
+    Presence presence = new Presence(new Way(new SignIn(this, credentials)), listener, deadline);
+    presence.begin();
+    return presence;
+  }
+
+  private final class Way implements Reach {
+    private final SignIn signIn;
+
+    Way(SignIn signIn) {
+      this.signIn = signIn;
+    }
+
+    @Override
+    public Wire first() {
+      return second(signIn.ticket().path());
+    }
+
+    @Override
+    public Wire second(String path) {
+      return new NettyWire(dialer, webSocket(path), deadline);
+    }
+
+    @Override
+    public Credentials refresh() {
+      return signIn.refresh(signIn.credentials());
+    }
+  }
+
+  private URI webSocket(String path) {
+    URI address = server.resolve(path);
     String scheme = "https".equals(server.getScheme()) ? "wss" : "ws";
     return URI.create(scheme + address.toString().substring(server.getScheme().length()));
   }

@@ -6,6 +6,7 @@ import io.pianorhythm.client.notes.NoteSender;
 import io.pianorhythm.protocol.v1.MidiMessage;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import io.pianorhythm.protocol.v1.WelcomeMessage;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -40,11 +41,16 @@ public final class Session extends Conversation implements AutoCloseable {
 
   /// @param wire not open yet
   Session(Wire wire, SessionListener listener, Duration deadline) {
+    this(wire, listener, deadline, new ServerClock(() -> Math.floorDiv(System.nanoTime(), 1000)));
+  }
+
+  /// @param clock goes on from what an earlier connection to the same server knew
+  Session(Wire wire, SessionListener listener, Duration deadline, ServerClock clock) {
     this.wire = wire;
     this.deadline = deadline;
     // An ended session has nothing left to be on time for.
     timer = new ScheduledThreadPoolExecutor(1, Session::timerThread, new DiscardPolicy());
-    clock = new ServerClock(() -> Math.floorDiv(System.nanoTime(), 1000));
+    this.clock = clock;
     pending = new Pending(Thread::startVirtualThread, deadline);
     delivery = new Delivery(listener, wire::consumed);
     heart = new Heart(clock, wire, timer);
@@ -85,7 +91,11 @@ public final class Session extends Conversation implements AutoCloseable {
   ///
   /// @param command without a `requestId`, which is set here
   public CompletableFuture<ServerMessage> request(ServerMessage.Builder command) {
-    String id = pending.nextId();
+    return request(pending.nextId(), command);
+  }
+
+  /// Asks under an id that no other request of this session has.
+  CompletableFuture<ServerMessage> request(String id, ServerMessage.Builder command) {
     ServerMessage message = command.setRequestId(id).build();
     CompletableFuture<ServerMessage> answer = pending.expect(id, message.getMessageCase().name());
     send(message)
@@ -100,6 +110,26 @@ public final class Session extends Conversation implements AutoCloseable {
   /// thread that reads, which must not be held up.
   public CompletableFuture<@Nullable Void> send(ServerMessage message) {
     return wire.send(() -> Frames.encode(message));
+  }
+
+  /// Sends a message without bytes, so that the one before it is not stuck behind a lost packet.
+  void guard() {
+    boolean _ = wire.offer(() -> ByteBuffer.allocate(0));
+  }
+
+  /// Runs something on the thread of the listener, after what has arrived before.
+  void onListener(Runnable task) {
+    delivery.task(task);
+  }
+
+  /// What keeps the connection alive.
+  Heart heart() {
+    return heart;
+  }
+
+  /// Begins to say goodbye, without waiting for the end.
+  void leave(int code) {
+    wire.close(code, "");
   }
 
   /// Returns when the server has read everything that was sent before.

@@ -19,6 +19,11 @@ interface Wire {
   /// @throws Unanswered if the other side does not read
   CompletableFuture<@Nullable Void> send(Supplier<ByteBuffer> message);
 
+  /// Queues a message if there is a place for it, and never waits. What becomes of it is not told.
+  ///
+  /// @return whether there was
+  boolean offer(Supplier<ByteBuffer> message);
+
   /// Says goodbye after everything queued; the receiver hears `closed` when the other side agrees.
   void close(int code, String reason);
 

@@ -72,6 +72,12 @@ final class PretendWire implements Wire {
   }
 
   @Override
+  public boolean offer(Supplier<ByteBuffer> message) {
+    var _ = send(message);
+    return true;
+  }
+
+  @Override
   public void close(int code, String reason) {
     hangUp(code, reason);
   }

@@ -40,6 +40,11 @@ public final class OffsetEstimator {
     return consistent;
   }
 
+  /// Forgets all: clocks or network may be others than before.
+  public void clear() {
+    probes.clear();
+  }
+
   /// Round trips that are remembered.
   public int size() {
     return probes.size();

@@ -7,16 +7,22 @@ package io.pianorhythm.client.hearing;
 /// @param jitter by how much one frame in twenty takes longer
 /// @param playoutDelay from the key to the ear, now
 /// @param needed the delay that the network asks for in this mode
+/// @param frames that came from the player
 /// @param late frames that came after their time and were heard at once
 /// @param skipped note-ons that came more than a second late and were not struck
+/// @param stalls frames that came 80 ms or more later than most
+/// @param gaps times that frames were missing
 /// @param thinned frames from which the player's note budget took note-ons
 public record PlayerTiming(
     long oneWay,
     long jitter,
     long playoutDelay,
     long needed,
+    long frames,
     long late,
     long skipped,
+    long stalls,
+    long gaps,
     long thinned) {
   private static final long FAR = 100_000;
   private static final long UNSTEADY = 30_000;

@@ -7,20 +7,7 @@ import io.pianorhythm.protocol.v1.UserInfo;
 public interface RoomEar {
   /// The frame of a member whose events follow. Not called for what the server or this side made
   /// up.
-  ///
-  /// @param atMicros when its first strike was played, or its first event if nothing is struck;
-  ///   server time, µs since 1970
-  /// @param arrivedMicros when it was read here, by the same clock
-  /// @param strikes whether there is a note-on in it
-  /// @param sounding whether a key or pedal of the member was down before
-  /// @param thinned whether the member's note budget took note-ons out of it
-  default void frame(
-      UserInfo member,
-      long atMicros,
-      long arrivedMicros,
-      boolean strikes,
-      boolean sounding,
-      boolean thinned) {}
+  default void frame(UserInfo member, HeardFrame frame) {}
 
   /// One event of a member.
   ///
@@ -41,4 +28,8 @@ public interface RoomEar {
 
   /// Somebody went; keys and pedals are released already.
   default void left(UserInfo member) {}
+
+  /// Nothing more is heard of a member: it went, or the room or the connection is gone. Keys and
+  /// pedals are released already.
+  default void forgotten(UserInfo member) {}
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// to one thread at a time, that of the session's listener.
 public final class RoomHearing {
   private static final int SERVER_ORIGIN = 1;
+  private static final int GAP_BEFORE = 2;
   private static final int THINNED = 4;
 
   private final RoomEar ear;
@@ -49,9 +50,20 @@ public final class RoomHearing {
     }
   }
 
+  /// Takes a frame in that came on the second path. Only the very next one of its player counts:
+  /// everything else is left to the first path, which also tells who is there.
+  ///
+  /// @param arrivedMicros server time when it was read, µs since 1970
+  public void secondPath(MidiMessage frame, long arrivedMicros) {
+    Member member = members.get(frame.getUserId());
+    if (member != null && member.sequence.isNext(frame.getRelaySeq())) {
+      frame(frame, arrivedMicros);
+    }
+  }
+
   /// Ends every key and pedal that is still down, for instance because the connection has ended.
   public void forgetAll(long atMicros) {
-    List.copyOf(members.values()).forEach(member -> release(member, atMicros));
+    List.copyOf(members.values()).forEach(member -> forget(member, atMicros));
     members.clear();
   }
 
@@ -112,9 +124,14 @@ public final class RoomHearing {
   private void left(String memberId, long atMicros) {
     Member member = members.remove(memberId);
     if (member != null) {
-      release(member, atMicros);
+      forget(member, atMicros);
       ear.left(member.info);
     }
+  }
+
+  private void forget(Member member, long atMicros) {
+    release(member, atMicros);
+    ear.forgotten(member.info);
   }
 
   /// The server has sent releases already; this is for what it could not know.
@@ -125,7 +142,7 @@ public final class RoomHearing {
 
   private void frame(MidiMessage frame, long arrivedMicros) {
     Member member = member(frame.getUserId());
-    if (!member.isNew(frame.getSeq())) {
+    if (!member.sequence.isNew(frame.getRelaySeq(), frame.getSeq())) {
       duplicates++;
       return;
     }
@@ -133,11 +150,8 @@ public final class RoomHearing {
     long arrived = (frame.getFlags() & SERVER_ORIGIN) == 0 ? arrivedMicros : 0;
     byte[] bytes = frame.getMidiData().toByteArray();
     KeyLedger keys = member.keys;
-    FirstStrike first = new FirstStrike(start);
-    boolean timed = arrived != 0;
-    if (timed && scanner.scan(bytes, 0, bytes.length, frame.getEncoding(), first) == null) {
-      boolean thinned = (frame.getFlags() & THINNED) != 0;
-      ear.frame(member.info, first.played(), arrived, first.strikes(), !keys.idle(), thinned);
+    if (arrived != 0) {
+      announce(member, frame, bytes, arrived);
     }
     @Nullable Object fault =
         scanner.scan(
@@ -155,8 +169,27 @@ public final class RoomHearing {
     }
   }
 
+  private void announce(Member member, MidiMessage frame, byte[] bytes, long arrived) {
+    FirstStrike first = new FirstStrike(frame.getTimestamp() * 1000);
+    if (scanner.scan(bytes, 0, bytes.length, frame.getEncoding(), first) == null) {
+      ear.frame(
+          member.info,
+          new HeardFrame(
+              first.played(),
+              arrived,
+              first.strikes(),
+              !member.keys.idle(),
+              (frame.getFlags() & THINNED) != 0,
+              (frame.getFlags() & GAP_BEFORE) != 0,
+              frame.getClockEpoch()));
+    }
+  }
+
   private void snapshot(KeySnapshot snapshot) {
     Member member = member(snapshot.getMemberId());
+    if (!member.sequence.isAhead(snapshot.getRelaySeq())) {
+      return;
+    }
     LedgerSnapshot state;
     try {
       state = Snapshots.of(snapshot);
@@ -164,7 +197,8 @@ public final class RoomHearing {
       malformed++;
       return;
     }
-    member.standsAt(state, snapshot.getServerTimeUs(), snapshot.getSeq());
+    member.standsAt(state, snapshot.getServerTimeUs());
+    member.sequence.standsAt(snapshot.getRelaySeq(), snapshot.getSeq());
     ear.stands(member.info, state, snapshot.getServerTimeUs());
   }
 

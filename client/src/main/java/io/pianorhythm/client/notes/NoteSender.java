@@ -6,7 +6,10 @@ import io.pianorhythm.music.event.MidiEvent;
 import io.pianorhythm.music.event.Status;
 import io.pianorhythm.music.frame.FrameLimits;
 import io.pianorhythm.music.frame.FrameWriter;
+import io.pianorhythm.music.ledger.ChannelSnapshot;
+import io.pianorhythm.music.ledger.HeldKey;
 import io.pianorhythm.music.ledger.KeyLedger;
+import io.pianorhythm.music.ledger.LedgerSnapshot;
 import io.pianorhythm.protocol.v1.MidiMessage;
 import java.time.Duration;
 import java.util.List;
@@ -25,10 +28,14 @@ public final class NoteSender {
   /// The window of a new sender.
   public static final Duration WINDOW = Duration.ofMillis(8);
 
+  /// The window of a duet.
+  public static final Duration DUET_WINDOW = Duration.ofMillis(2);
+
   private static final int MICROS_PER_MILLI = 1000;
   private static final long NO_ALARM = Long.MAX_VALUE;
   private static final long SECOND = 1_000_000;
   private static final int MANY_FRAMES = 60;
+  private static final int YOUNG_MILLIS = 150;
   private static final long WIDE_WINDOW = 20_000;
 
   /// Shorter windows stay as they are: who sets one plays a duet.
@@ -49,6 +56,8 @@ public final class NoteSender {
   private long second;
   private int framesInSecond;
   private int seq;
+  private int clockEpoch;
+  private boolean away;
 
   /// @param clock gives the stamps
   /// @param outlet takes the frames, numbered from 1
@@ -125,6 +134,50 @@ public final class NoteSender {
     }
   }
 
+  /// The connection is gone, and the server lets go of what was down. What is played from now on is
+  /// not sent; keys, pedals and programs are remembered.
+  public void interrupted() {
+    lock.lock();
+    try {
+      away = true;
+      frame.clear();
+      strikes = false;
+      nextStrike = Long.MIN_VALUE;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// There is another connection, to whose server this player is new: frames are counted anew, and
+  /// programs, controllers and pedals are told as they stand. Of the keys that are down those are
+  /// struck that were struck within the last 150 ms; the others have faded.
+  public void returned() {
+    lock.lock();
+    try {
+      if (!away) {
+        return;
+      }
+      away = false;
+      seq = 0;
+      clockEpoch++;
+      long stamp = stamp(0);
+      LedgerSnapshot now = held.snapshot(stamp);
+      now.writePlain((_, status, data1, data2) -> append(stamp, status, data1, data2));
+      now.channels().forEach(channel -> strikeYoung(stamp, channel));
+      sendFrame();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void strikeYoung(long stamp, ChannelSnapshot channel) {
+    for (HeldKey key : channel.heldKeys()) {
+      if (key.ageMillis() < YOUNG_MILLIS) {
+        append(stamp, Status.NOTE_ON | channel.channel(), key.key(), key.velocity());
+      }
+    }
+  }
+
   /// Never earlier than the stamp before, even if the clock was set back.
   private long stamp(long lateMicros) {
     lastStamp = Math.max(lastStamp, clock.noteMicros() - lateMicros);
@@ -132,6 +185,9 @@ public final class NoteSender {
   }
 
   private void append(long stamp, int status, int data1, int data2) {
+    if (away) {
+      return;
+    }
     if (!frame.isEmpty() && !frame.fits(ticks(stamp), status)) {
       sendFrame();
     }
@@ -192,6 +248,7 @@ public final class NoteSender {
             .setTimestamp(frameMillis)
             .setEncoding(frame.encoding())
             .setSeq(++seq)
+            .setClockEpoch(clockEpoch)
             .build();
     frame.clear();
     long now = clock.local();

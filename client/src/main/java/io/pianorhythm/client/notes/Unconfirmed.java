@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 
 /// The frames of the last two seconds that the server has not confirmed. They are sent again first
-/// on a second path, and on a new connection: the server takes each number once. Thread-safe.
+/// on a second path: the server takes each number once. Thread-safe.
 public final class Unconfirmed {
   private static final long KEPT = 2_000_000;
 
@@ -33,6 +33,11 @@ public final class Unconfirmed {
   public synchronized List<MidiMessage> frames(long local) {
     forget(local);
     return frames.stream().map(Sent::frame).toList();
+  }
+
+  /// The connection is gone, and with it what these numbers meant.
+  public synchronized void clear() {
+    frames.clear();
   }
 
   private void forget(long local) {

@@ -146,6 +146,11 @@ public final class Playout {
   /// The delay that the network asks for in this mode, µs, wherever the delay is now; 0 before the
   /// first frame.
   public long needed() {
-    return window.size() == 0 ? 0 : rule.target(window);
+    return needed(rule);
+  }
+
+  /// The delay that the network would ask for by another rule, µs; 0 before the first frame.
+  public long needed(PlayoutRule other) {
+    return window.size() == 0 ? 0 : other.target(window);
   }
 }

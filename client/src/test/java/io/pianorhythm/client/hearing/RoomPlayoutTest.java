@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.pianorhythm.client.playout.PlayoutRule;
+import io.pianorhythm.music.ledger.ChannelSnapshot;
+import io.pianorhythm.music.ledger.HeldKey;
+import io.pianorhythm.music.ledger.LedgerSnapshot;
 import io.pianorhythm.protocol.v1.MidiMessage;
 import io.pianorhythm.protocol.v1.RoomJoinedResponse;
 import io.pianorhythm.protocol.v1.ServerMessage;
@@ -11,6 +14,7 @@ import io.pianorhythm.protocol.v1.UserInfo;
 import io.pianorhythm.protocol.v1.UserLeftRoom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,13 +98,13 @@ class RoomPlayoutTest {
 
   @Test
   void aQuietConnectionIsInTime() {
-    assertThat(new PlayerTiming(20_000, 2_000, 24_000, 23_000, 0, 0, 0).cause())
+    assertThat(new PlayerTiming(20_000, 2_000, 24_000, 23_000, 100, 0, 0, 0, 0, 0).cause())
         .isEqualTo("in time");
-    assertThat(new PlayerTiming(20_000, 60_000, 90_000, 90_000, 0, 0, 0).cause())
+    assertThat(new PlayerTiming(20_000, 60_000, 90_000, 90_000, 100, 0, 0, 0, 0, 0).cause())
         .contains("unsteady");
-    assertThat(new PlayerTiming(20_000, 2_000, 190_000, 24_000, 1, 0, 0).cause())
+    assertThat(new PlayerTiming(20_000, 2_000, 190_000, 24_000, 100, 1, 0, 0, 0, 0).cause())
         .contains("stalled");
-    assertThat(new PlayerTiming(150_000, 2_000, 160_000, 160_000, 0, 0, 0).cause())
+    assertThat(new PlayerTiming(150_000, 2_000, 160_000, 160_000, 100, 0, 0, 0, 0, 0).cause())
         .isEqualTo("far away");
   }
 
@@ -119,5 +123,51 @@ class RoomPlayoutTest {
             .setMidiData(ByteString.copyFrom(bytes));
     hearing.message(
         ServerMessage.newBuilder().setMidiMessage(frame).build(), arrivedMillis * 1_000);
+  }
+
+  @Test
+  void aKeyThatWasStruckLongAgoIsShownAsHeldAndAYoungOneIsStruck() {
+    var heard = new ArrayList<String>();
+    var ear =
+        new TimedEar() {
+          @Override
+          public void due(UserInfo member, long due, int status, int data1, int data2) {
+            heard.add("%x %d %d".formatted(status, data1, data2));
+          }
+
+          @Override
+          public void held(UserInfo member, long due, int channel, int key, int velocity) {
+            heard.add("held %d %d".formatted(key, velocity));
+          }
+        };
+    var ann = UserInfo.newBuilder().setMemberId("ann").build();
+    var placed = new RoomPlayout(ear, PlayoutRule.fixed(50_000));
+    placed.stands(ann, holding(60, 40), 1_000_000);
+    assertThat(heard).contains("90 60 80");
+    heard.clear();
+    placed.stands(ann, holding(62, 400), 2_000_000);
+    assertThat(heard).startsWith("b0 64 0").contains("80 60 64", "held 62 80");
+    assertThat(heard).noneMatch("90 62 80"::equals);
+    heard.clear();
+    placed.stands(ann, LedgerSnapshot.UNTOUCHED, 3_000_000);
+    assertThat(heard).contains("80 62 64");
+  }
+
+  private static LedgerSnapshot holding(int key, int ageMillis) {
+    var held = List.of(new HeldKey(key, 80, ageMillis));
+    return new LedgerSnapshot(
+        List.of(new ChannelSnapshot(0, 5, 0, 8192, 0, new TreeMap<>(), held)));
+  }
+
+  @Test
+  void anotherClockOfThePlayerIsLearntAnew() {
+    var ann = UserInfo.newBuilder().setMemberId("ann").build();
+    playout.rule(PlayoutRule.LISTENING);
+    playout.frame(ann, new HeardFrame(1_000_000, 1_300_000, true, false, false, false, 0));
+    assertThat(playout.needed()).isGreaterThan(300_000);
+    playout.frame(ann, new HeardFrame(2_000_000, 2_010_000, true, false, false, true, 1));
+    assertThat(playout.needed()).isLessThan(100_000);
+    assertThat(playout.timing("ann").orElseThrow().gaps()).isOne();
+    assertThat(playout.timing("ann").orElseThrow().frames()).isEqualTo(2);
   }
 }

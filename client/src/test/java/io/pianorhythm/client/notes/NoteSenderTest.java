@@ -153,6 +153,25 @@ class NoteSenderTest {
   }
 
   @Test
+  void whatIsPlayedWhileAwayIsNotSentAndAfterTheReturnThePlayerStandsAsItIs() {
+    sender.window(Duration.ZERO);
+    sender.play(new NoteOn(0, 60, 80));
+    sender.interrupted();
+    micros.set(1_000_000);
+    sender.play(new ControlChange(0, 64, 127), new NoteOff(0, 60, 0), new NoteOn(0, 62, 80));
+    micros.set(2_000_000);
+    sender.play(new NoteOn(0, 64, 90));
+    assertThat(sent).hasSize(1);
+    micros.set(2_100_000);
+    sent.clear();
+    sender.returned();
+    assertThat(events()).contains(new ControlChange(0, 64, 127)).endsWith(new NoteOn(0, 64, 90));
+    assertThat(events()).filteredOn(NoteOn.class::isInstance).hasSize(1);
+    assertThat(sent).extracting(MidiMessage::getSeq).containsExactly(1);
+    assertThat(sent).extracting(MidiMessage::getClockEpoch).containsExactly(1);
+  }
+
+  @Test
   void framesAreNumberedFromOne() {
     sender.window(Duration.ZERO);
     IntStream.range(0, 5).forEach(i -> play(i * 10_000L, 60 + i));

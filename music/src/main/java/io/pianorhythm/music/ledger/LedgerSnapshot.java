@@ -1,5 +1,6 @@
 package io.pianorhythm.music.ledger;
 
+import io.pianorhythm.music.frame.EventVisitor;
 import io.pianorhythm.music.frame.RawFrames;
 import java.util.List;
 
@@ -35,7 +36,12 @@ public record LedgerSnapshot(List<ChannelSnapshot> channels) {
   /// there.
   public List<byte[]> plainFrames() {
     RawFrames out = new RawFrames();
-    channels.forEach(channel -> channel.writePlain(out));
+    writePlain(out);
     return out.frames();
+  }
+
+  /// The same as [#plainFrames], event by event.
+  public void writePlain(EventVisitor out) {
+    channels.forEach(channel -> channel.writePlain(out));
   }
 }

@@ -1,0 +1,145 @@
+package io.pianorhythm.client;
+
+import io.pianorhythm.protocol.v1.RoomJoinedResponse;
+import io.pianorhythm.protocol.v1.ServerMessage;
+import io.pianorhythm.protocol.v1.SyncStateResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Follows the log of the current room. After a return, or when an event is missing, it asks for
+/// what was missed and holds back what comes meanwhile: either nothing is missing and nothing
+/// doubled, or the reader starts anew. Belongs to one thread at a time.
+final class RoomFollower {
+  private final Reader reader;
+  private @Nullable LogPoint heard;
+  private @Nullable List<ServerMessage> held;
+
+  /// The id of the question that is out; an answer to an earlier one is not taken.
+  private @Nullable String asked;
+
+  /// Shown by the server on the return that is under way.
+  private @Nullable RoomJoinedResponse back;
+
+  RoomFollower(Reader reader) {
+    this.reader = reader;
+  }
+
+  /// Who is told what happens in the room, in the order of its log, each event once.
+  interface Reader {
+    void event(ServerMessage event);
+
+    /// Start from this picture; what was known before may have holes.
+    void anew(RoomJoinedResponse picture);
+
+    /// The room is followed again after a broken connection.
+    ///
+    /// @param whole what was missed was told event by event; else the reader has started anew
+    void back(RoomJoinedResponse picture, boolean whole);
+
+    /// Asks the server for what came after a point with SYNC_STATE; the answer goes to
+    /// [RoomFollower#answer].
+    ///
+    /// @return the id of the question
+    String ask(LogPoint heard);
+  }
+
+  /// Of a room, what has been heard: everything of one epoch up to an offset.
+  record LogPoint(long epoch, long offset) {}
+
+  /// Entered another room, or this one after it had been left.
+  void entered(RoomJoinedResponse picture) {
+    asked = null;
+    back = null;
+    startAnew(picture);
+  }
+
+  /// Came back to the room after a broken connection.
+  void returned(RoomJoinedResponse picture) {
+    LogPoint point = heard;
+    if (point == null || point.epoch != picture.getEpoch()) {
+      entered(picture);
+      reader.back(picture, false);
+      return;
+    }
+    back = picture;
+    catchUp(point, List.of());
+  }
+
+  /// Is in no room any more.
+  void left() {
+    interrupted();
+    heard = null;
+  }
+
+  /// The connection is gone: what comes next is the answer to the return.
+  void interrupted() {
+    asked = null;
+    held = null;
+    back = null;
+  }
+
+  /// Takes an event of the room's log in.
+  void message(ServerMessage event) {
+    LogPoint point = heard;
+    if (point == null) {
+      return;
+    }
+    if (held != null) {
+      held.add(event);
+      return;
+    }
+    boolean sameLog = event.getEpoch() == point.epoch;
+    if (sameLog && event.getOffset() == point.offset + 1) {
+      heard = new LogPoint(event.getEpoch(), event.getOffset());
+      reader.event(event);
+    } else if (!sameLog || event.getOffset() > point.offset) {
+      catchUp(point, List.of(event));
+    }
+  }
+
+  private void catchUp(LogPoint from, List<ServerMessage> first) {
+    held = new ArrayList<>(first);
+    asked = reader.ask(from);
+  }
+
+  /// Takes an answer of the server in; those to others are left alone.
+  void answer(ServerMessage answer) {
+    if (!answer.getRequestId().equals(asked)) {
+      return;
+    }
+    List<ServerMessage> waiting = held == null ? List.of() : held;
+    RoomJoinedResponse picture = back;
+    asked = null;
+    held = null;
+    back = null;
+    boolean whole = answer.hasSyncStateResponse() && answer.getSyncStateResponse().getRecovered();
+    if (whole) {
+      answer.getSyncStateResponse().getMissedList().forEach(this::message);
+    } else {
+      // Refused: the picture of the return is whole by itself.
+      RoomJoinedResponse anew = snapshot(answer, picture);
+      if (anew == null) {
+        // What waits comes again with the answer that the next event asks for.
+        return;
+      }
+      startAnew(anew);
+    }
+    waiting.forEach(this::message);
+    if (picture != null) {
+      reader.back(picture, whole);
+    }
+  }
+
+  private static @Nullable RoomJoinedResponse snapshot(
+      ServerMessage answer, @Nullable RoomJoinedResponse picture) {
+    SyncStateResponse sync = answer.getSyncStateResponse();
+    return sync.hasSnapshot() ? sync.getSnapshot() : picture;
+  }
+
+  private void startAnew(RoomJoinedResponse picture) {
+    heard = new LogPoint(picture.getEpoch(), picture.getOffset());
+    held = null;
+    reader.anew(picture);
+  }
+}

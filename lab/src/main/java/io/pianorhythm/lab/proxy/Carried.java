@@ -1,0 +1,44 @@
+package io.pianorhythm.lab.proxy;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.function.Consumer;
+
+/// One connection that is carried: two sockets, and a pipe for each direction.
+final class Carried {
+  private final Socket caller;
+  private final Socket callee;
+  private final Consumer<Carried> ended;
+
+  Carried(Socket caller, Socket callee, Consumer<Carried> ended) {
+    this.caller = caller;
+    this.callee = callee;
+    this.ended = ended;
+  }
+
+  void start(Passage up, Passage down) {
+    new Pipe(caller, callee, up, this::broken).start("proxy-up");
+    new Pipe(callee, caller, down, this::broken).start("proxy-down");
+  }
+
+  /// Breaks both sides without a farewell.
+  void reset() {
+    ended.accept(this);
+    reset(caller);
+    reset(callee);
+  }
+
+  private void broken() {
+    reset();
+  }
+
+  static void reset(Socket socket) {
+    try {
+      // With no time to linger, closing is a reset.
+      socket.setSoLinger(true, 0);
+      socket.close();
+    } catch (IOException _) {
+      // It was closed before.
+    }
+  }
+}
