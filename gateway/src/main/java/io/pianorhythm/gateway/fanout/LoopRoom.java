@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.gateway.note.NoteFrame;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public final class LoopRoom {
 
   private static final Seat[] NOBODY = {};
 
+  /// Members of a room whose notes are never held back.
+  private static final int DUET = 2;
+
   private final RoomHub hub;
   private final PlayerLoop loop;
   // Replaced, never changed: a listener that is closed because it reads too slowly leaves in the
@@ -24,6 +28,9 @@ public final class LoopRoom {
   private Seat[] seats = NOBODY;
   private @Nullable NoteBatch timed;
   private @Nullable NoteBatch plain;
+  private final ArrayDeque<Delivery> deliveries = new ArrayDeque<>(2);
+  private boolean inLine;
+  private boolean delivering;
 
   LoopRoom(RoomHub hub, PlayerLoop loop) {
     this.hub = hub;
@@ -42,6 +49,7 @@ public final class LoopRoom {
 
   /// A member listens from now on.
   public void add(Seat seat) {
+    finish();
     seats = Arrays.copyOf(seats, seats.length + 1);
     seats[seats.length - 1] = seat;
     hub.listens(seat, 1);
@@ -50,6 +58,7 @@ public final class LoopRoom {
   /// A member listens no longer. Harmless when it did not.
   public void remove(Seat seat) {
     if (listens(seat)) {
+      finish();
       seats = Arrays.stream(seats).filter(each -> each != seat).toArray(Seat[]::new);
       hub.listens(seat, -1);
     }
@@ -79,9 +88,9 @@ public final class LoopRoom {
       Seat sender, NoteFrame.Head head, byte[] data, int from, int to, ByteBufAllocator allocator) {
     NoteBatch batch = timed;
     if (batch == null) {
-      batch = new NoteBatch(allocator);
+      batch = loop.batch(allocator);
       timed = batch;
-      loop.markDirty(this);
+      loop.markDirty(this, hub.listeners() <= DUET);
     }
     NoteFrame.write(batch.out(), head, data, from, to);
     batch.sent(sender, head.arrived);
@@ -93,7 +102,7 @@ public final class LoopRoom {
       Seat sender, NoteFrame.Head head, byte[] data, int from, int to, ByteBufAllocator allocator) {
     NoteBatch batch = plain;
     if (batch == null) {
-      batch = new NoteBatch(allocator);
+      batch = loop.batch(allocator);
       plain = batch;
     }
     NoteFrame.write(batch.out(), head, data, from, to);
@@ -110,49 +119,86 @@ public final class LoopRoom {
     NoteBatch plainBatch = plain;
     timed = null;
     plain = null;
-    batch.handedOver(loop.meter());
     hub.tap().relayed(hub.id(), batch.out());
-    for (LoopRoom each : hub.loops()) {
+    LoopRoom[] loops = hub.loops();
+    for (LoopRoom each : loops) {
       if (each != this) {
         each.deliverLater(batch, plainBatch);
       }
     }
-    deliver(batch, plainBatch, true);
+    deliver(new Delivery(batch, plainBatch, loops.length == 1 ? Reach.ALONE : Reach.SHARED));
   }
 
   private void deliverLater(NoteBatch batch, @Nullable NoteBatch plainBatch) {
-    batch.buffer().retain();
+    batch.retain();
     if (plainBatch != null) {
-      plainBatch.buffer().retain();
+      plainBatch.retain();
     }
+    Delivery delivery = new Delivery(batch, plainBatch, Reach.FOREIGN);
     try {
-      loop.execute(() -> deliver(batch, plainBatch, false));
+      loop.execute(() -> deliver(delivery));
     } catch (RejectedExecutionException _) {
       // That loop has ended, and its connections with it.
-      release(batch, plainBatch);
+      delivery.end(loop);
     }
   }
 
-  private void deliver(NoteBatch batch, @Nullable NoteBatch plainBatch, boolean mayHaveSent) {
-    for (Seat seat : seats) {
-      if (seat.current()) {
-        batch.writeTo(seat, mayHaveSent);
-      } else if (plainBatch != null) {
-        plainBatch.writeTo(seat, mayHaveSent);
+  private void deliver(Delivery delivery) {
+    deliveries.add(delivery);
+    loop.write(this);
+  }
+
+  /// How many listen on this loop.
+  int seats() {
+    return seats.length;
+  }
+
+  /// Whether the loop will call [#write].
+  boolean inLine() {
+    return inLine;
+  }
+
+  void standInLine(boolean stands) {
+    inLine = stands;
+  }
+
+  /// Whether somebody has not heard yet what was handed over.
+  boolean isWriting() {
+    return !deliveries.isEmpty();
+  }
+
+  /// Writes listeners, at most so many.
+  ///
+  /// @return how many
+  int write(int most) {
+    int written = 0;
+    delivering = true;
+    try {
+      while (written < most && !deliveries.isEmpty()) {
+        Delivery first = deliveries.element();
+        written += first.write(seats, most - written);
+        if (first.done()) {
+          deliveries.remove();
+          first.end(loop);
+        }
       }
+    } finally {
+      delivering = false;
     }
-    release(batch, plainBatch);
+    return written;
   }
 
-  private static void release(NoteBatch batch, @Nullable NoteBatch plainBatch) {
-    batch.buffer().release();
-    if (plainBatch != null) {
-      plainBatch.buffer().release();
+  /// Whatever happens in the room is heard after the notes before it. A listener that is closed in
+  /// the middle of a delivery changes nothing for the others.
+  private void finish() {
+    if (!delivering && !deliveries.isEmpty()) {
+      write(Integer.MAX_VALUE);
     }
   }
 
   /// Writes an event to every member of this loop. Takes the buffer.
   void deliverEvent(ByteBuf frame) {
+    finish();
     for (Seat seat : seats) {
       seat.hearEvent(frame.retainedDuplicate());
     }
@@ -250,6 +296,7 @@ public final class LoopRoom {
   }
 
   private void hearPortrait(Seat listener, ByteBuf portrait) {
+    finish();
     if (listens(listener)) {
       listener.hearEvent(portrait);
     } else {

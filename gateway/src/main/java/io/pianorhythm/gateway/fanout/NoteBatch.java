@@ -2,9 +2,10 @@ package io.pianorhythm.gateway.fanout;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.util.ReferenceCounted;
+import io.netty.buffer.Unpooled;
 import io.pianorhythm.gateway.meter.LoopMeter;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The frames that one loop's senders have sent into one room during one tick, end to end in one
 /// buffer. Filled on that loop, then read by every loop that has listeners; nothing changes any
@@ -14,15 +15,31 @@ import java.util.Arrays;
 final class NoteBatch {
 
   private static final int FIRST_BYTES = 512;
+  private static final int FIRST_FRAMES = 4;
 
-  private final ByteBuf frames;
-  private Seat[] senders = new Seat[4];
-  private int[] ends = new int[4];
-  private long[] arrivals = new long[4];
+  /// A batch that has grown beyond this is not worth keeping.
+  private static final int KEPT_FRAMES = 256;
+
+  private ByteBuf frames = Unpooled.EMPTY_BUFFER;
+  private @Nullable Seat[] senders = new @Nullable Seat[FIRST_FRAMES];
+  private int[] ends = new int[FIRST_FRAMES];
+  private long[] arrivals = new long[FIRST_FRAMES];
   private int count;
 
-  NoteBatch(ByteBufAllocator allocator) {
-    this.frames = allocator.directBuffer(FIRST_BYTES);
+  /// Begins anew, with a buffer of its own.
+  NoteBatch begin(ByteBufAllocator allocator) {
+    frames = allocator.directBuffer(FIRST_BYTES);
+    return this;
+  }
+
+  /// Forgets what was in it, once its buffer was released.
+  ///
+  /// @return whether it is worth keeping
+  boolean forget() {
+    frames = Unpooled.EMPTY_BUFFER;
+    Arrays.fill(senders, 0, count, null);
+    count = 0;
+    return senders.length <= KEPT_FRAMES;
   }
 
   /// Where the next frame is to be written; [#sent] has to follow.
@@ -44,36 +61,54 @@ final class NoteBatch {
     ends[count++] = frames.writerIndex();
   }
 
-  boolean isEmpty() {
-    return count == 0;
+  /// Gives a listener what others have sent.
+  ///
+  /// @param mayHaveSent whether frames of the listener may be among them, which are left out
+  void writeTo(Seat listener, boolean mayHaveSent) {
+    int own = mayHaveSent ? next(0, listener) : count;
+    if (own == count) {
+      listener.hearNotes(frames, 0, frames.writerIndex(), count);
+    } else if (count > 1) {
+      writeOthers(listener, own);
+    }
   }
 
-  /// Gives a listener what others have sent; its own frames are cut out.
-  void writeTo(Seat listener, boolean mayHaveSent) {
-    if (!mayHaveSent || !hasSent(listener)) {
-      listener.hearNotes(frames.retainedDuplicate(), count);
-      return;
-    }
-    int first = 0;
-    for (int i = 0; i < count; i++) {
-      if (senders[i] == listener) {
-        write(listener, first, i);
-        first = i + 1;
+  /// One write of what is left costs less than one for every piece, also with the copy.
+  private void writeOthers(Seat listener, int firstOwn) {
+    ByteBuf others = frames.alloc().directBuffer(frames.writerIndex());
+    int kept = 0;
+    int from = 0;
+    for (int own = firstOwn; ; own = next(own + 1, listener)) {
+      int begin = begin(from);
+      others.writeBytes(frames, begin, begin(own) - begin);
+      kept += own - from;
+      from = own + 1;
+      if (own == count) {
+        break;
       }
     }
-    write(listener, first, count);
+    if (kept > 0) {
+      listener.hearNotes(others, 0, others.writerIndex(), kept);
+    }
+    others.release();
   }
 
-  /// Frames `first` to `end`, the latter excluded.
-  private void write(Seat listener, int first, int end) {
-    if (end > first) {
-      int from = first == 0 ? 0 : ends[first - 1];
-      listener.hearNotes(frames.retainedSlice(from, ends[end - 1] - from), end - first);
+  /// Where frame `index` begins, which is where the one before ends.
+  private int begin(int index) {
+    return index == 0 ? 0 : ends[index - 1];
+  }
+
+  /// The first frame of this sender from one on; the number of frames when there is none.
+  private int next(int from, Seat sender) {
+    int index = from;
+    while (index < count && senders[index] != sender) {
+      index++;
     }
+    return index;
   }
 
   /// Records how long the players' frames were here.
-  void handedOver(LoopMeter meter) {
+  void written(LoopMeter meter) {
     long now = meter.now();
     for (int i = 0; i < count; i++) {
       if (arrivals[i] != 0) {
@@ -82,17 +117,13 @@ final class NoteBatch {
     }
   }
 
-  private boolean hasSent(Seat listener) {
-    for (int i = 0; i < count; i++) {
-      if (senders[i] == listener) {
-        return true;
-      }
-    }
-    return false;
+  /// For each loop that it is handed to; each releases it.
+  void retain() {
+    frames.retain();
   }
 
-  /// For the loops that it is handed to; each releases it.
-  ReferenceCounted buffer() {
-    return frames;
+  /// Gives the buffer back.
+  void release() {
+    frames.release();
   }
 }

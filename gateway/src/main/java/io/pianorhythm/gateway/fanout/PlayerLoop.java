@@ -1,29 +1,56 @@
 package io.pianorhythm.gateway.fanout;
 
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import io.pianorhythm.gateway.meter.LoopMeter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the sessions of one event loop share: the rooms with frames to hand over and the
-/// connections with bytes to flush at the end of the current tick.
+/// What the sessions of one event loop share: the rooms with frames to hand over, the rooms whose
+/// listeners are being written, and the connections with bytes to flush.
 ///
-/// A tick ends when the loop has read every socket that was ready. A note that comes alone
-/// therefore leaves at once, and notes that come together leave together: nothing is ever held back
-/// by a timer.
+/// A turn ends when the loop has read every socket that was ready. What duets have sent is handed
+/// over then; what larger rooms have sent as soon as the [TickPace] says, which is then as well as
+/// long as the loop has time. Of a large room's listeners only a part is written in a turn, so that
+/// its notes never keep those of a small room waiting for long.
 public final class PlayerLoop {
 
-  private final EventLoop executor;
-  private final LoopMeter meter;
-  private final List<LoopRoom> dirty = new ArrayList<>();
-  private final List<Runnable> flushes = new ArrayList<>();
-  private boolean tickEnds;
-  private boolean flushComes;
+  /// Listeners of one room that are written before it is another large room's turn.
+  static final int SHARE = 128;
 
-  /// For one event loop; [#executor] is the only thread that may use it, except for [#execute].
-  public PlayerLoop(EventLoop executor, LoopMeter meter) {
-    this.executor = executor;
+  /// Listeners of large rooms that are written before the loop looks at its sockets again.
+  static final int TURN = 4 * SHARE;
+
+  private static final int SPARE_BATCHES = 16;
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final Turns turns;
+  private final LoopMeter meter;
+  private final TickPace pace;
+  private final Runnable turn = this::turn;
+  private final Runnable wakeUp = this::wakeUp;
+  private final Runnable flush = this::flush;
+  private final List<LoopRoom> prompt = new ArrayList<>();
+  private final ArrayDeque<LoopRoom> held = new ArrayDeque<>();
+  private final ArrayDeque<LoopRoom> small = new ArrayDeque<>();
+  private final ArrayDeque<LoopRoom> large = new ArrayDeque<>();
+  private final List<Runnable> flushes = new ArrayList<>();
+  private final ArrayDeque<NoteBatch> spare = new ArrayDeque<>();
+  private long heldSince;
+  private boolean turnEnds;
+  private boolean flushComes;
+  private long wakesAt = NEVER;
+
+  /// For one event loop, which is the only thread that may use it, except for [#execute].
+  public PlayerLoop(EventLoop loop, LoopMeter meter) {
+    this(Turns.of(loop), meter);
+  }
+
+  PlayerLoop(Turns turns, LoopMeter meter) {
+    this.turns = turns;
     this.meter = meter;
+    this.pace = new TickPace(meter.now());
   }
 
   /// What is counted on this loop.
@@ -31,32 +58,138 @@ public final class PlayerLoop {
     return meter;
   }
 
-  /// The event loop.
-  public EventLoop executor() {
-    return executor;
-  }
-
   /// Runs something on the loop, after what was handed over before. Callable from any thread.
   public void execute(Runnable task) {
-    executor.execute(task);
+    turns.execute(task);
   }
 
-  /// Frames of this room are to be handed over when the tick ends.
-  void markDirty(LoopRoom room) {
-    dirty.add(room);
-    if (!tickEnds) {
-      tickEnds = true;
-      executor.execute(this::endTick);
+  /// Frames of this room are to be handed over.
+  ///
+  /// @param prompt at the end of this turn, whatever the loop has to do
+  void markDirty(LoopRoom room, boolean prompt) {
+    if (prompt) {
+      this.prompt.add(room);
+    } else {
+      if (held.isEmpty()) {
+        heldSince = meter.now();
+      }
+      held.add(room);
+    }
+    endTurn();
+  }
+
+  /// Listeners of this room are to be written.
+  void write(LoopRoom room) {
+    if (!room.inLine()) {
+      room.standInLine(true);
+      (room.seats() > SHARE ? large : small).add(room);
+      endTurn();
     }
   }
 
-  private void endTick() {
-    tickEnds = false;
+  private void endTurn() {
+    if (!turnEnds) {
+      turnEnds = true;
+      turns.execute(turn);
+    }
+  }
+
+  private void wakeUp() {
+    wakesAt = NEVER;
+    turn();
+  }
+
+  private void turn() {
+    turnEnds = true;
+    long began = meter.now();
+    try {
+      handOver(began);
+      if (!small.isEmpty() || !large.isEmpty()) {
+        writeSome();
+        pace.wrote(began, meter.now());
+      }
+    } finally {
+      turnEnds = false;
+      comeAgain();
+    }
+  }
+
+  private void handOver(long now) {
     // A room may have been handed over before its turn; handing over nothing is harmless.
-    for (int i = 0; i < dirty.size(); i++) {
-      dirty.get(i).handOver();
+    for (int i = 0; i < prompt.size(); i++) {
+      prompt.get(i).handOver();
     }
-    dirty.clear();
+    prompt.clear();
+    if (!held.isEmpty() && now - heldSince >= pace.hold(now)) {
+      handOverHeld(now);
+    }
+  }
+
+  /// A room whose last tick is still being written goes on collecting.
+  private void handOverHeld(long now) {
+    for (int rest = held.size(); rest > 0; rest--) {
+      LoopRoom room = held.remove();
+      if (room.inLine()) {
+        held.add(room);
+      } else {
+        room.handOver();
+      }
+    }
+    heldSince = now;
+  }
+
+  private void writeSome() {
+    for (LoopRoom room; (room = small.poll()) != null; ) {
+      write(room, Integer.MAX_VALUE);
+    }
+    int left = TURN;
+    for (LoopRoom room; left > 0 && (room = large.poll()) != null; ) {
+      left -= write(room, SHARE);
+    }
+  }
+
+  private int write(LoopRoom room, int most) {
+    try {
+      return room.write(most);
+    } finally {
+      room.standInLine(false);
+      if (room.isWriting()) {
+        write(room);
+      }
+    }
+  }
+
+  private void comeAgain() {
+    if (!small.isEmpty() || !prompt.isEmpty()) {
+      endTurn();
+      return;
+    }
+    long now = meter.now();
+    if (!large.isEmpty()) {
+      wake(now, 0);
+    } else if (!held.isEmpty()) {
+      wake(now, Math.max(0, heldSince + pace.hold(now) - now));
+    }
+  }
+
+  private void wake(long now, long nanos) {
+    if (now + nanos < wakesAt) {
+      wakesAt = now + nanos;
+      turns.after(nanos, wakeUp);
+    }
+  }
+
+  /// An empty batch.
+  NoteBatch batch(ByteBufAllocator allocator) {
+    NoteBatch used = spare.poll();
+    return (used == null ? new NoteBatch() : used).begin(allocator);
+  }
+
+  /// Takes back a batch that no other loop has seen and whose buffer was given back.
+  void spare(NoteBatch batch) {
+    if (spare.size() < SPARE_BATCHES && batch.forget()) {
+      spare.push(batch);
+    }
   }
 
   /// Runs `flush` once, after everything that the loop has to do now.
@@ -64,7 +197,7 @@ public final class PlayerLoop {
     flushes.add(flush);
     if (!flushComes) {
       flushComes = true;
-      executor.execute(this::flush);
+      turns.execute(this.flush);
     }
   }
 

@@ -11,6 +11,7 @@ final class RoomHub {
 
   private final RoomId id;
   private final NoteTap tap;
+  private final AtomicInteger listeners = new AtomicInteger();
   private final AtomicInteger plainListeners = new AtomicInteger();
   // Replaced, never changed: senders read it without a lock. Written by the room's feed alone.
   private volatile LoopRoom[] loops = NONE;
@@ -65,9 +66,15 @@ final class RoomHub {
   }
 
   void listens(Seat seat, int change) {
+    listeners.addAndGet(change);
     if (!seat.current()) {
       plainListeners.addAndGet(change);
     }
+  }
+
+  /// How many listen, on all loops.
+  int listeners() {
+    return listeners.get();
   }
 
   int plainListeners() {

@@ -21,10 +21,11 @@ public interface Seat {
   /// only.
   boolean current();
 
-  /// Takes whole frames of notes; may shed them.
+  /// Hears whole frames of notes, the bytes `frames[from, from + length)`; may shed them. What it
+  /// keeps of the buffer it retains.
   ///
   /// @param count how many frames there are
-  void hearNotes(ByteBuf frames, int count);
+  void hearNotes(ByteBuf frames, int from, int length, int count);
 
   /// Takes a frame with a gesture, which stands for all earlier ones of the kind.
   void hearGesture(Gesture gesture, ByteBuf frame);

@@ -156,8 +156,8 @@ public final class GatewayMeter {
     return Collections.unmodifiableMap(commands);
   }
 
-  /// How long frames of notes were in the server: from the reading of their bytes to their
-  /// hand-over.
+  /// How long frames of notes were in the server: from the reading of their bytes until they were
+  /// written to the last listener on the loop of their sender.
   public Durations residence() {
     return sum(LoopMeter::residence);
   }

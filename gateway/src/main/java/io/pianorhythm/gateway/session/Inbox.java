@@ -1,7 +1,6 @@
 package io.pianorhythm.gateway.session;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.netty.buffer.ByteBuf;
 import io.pianorhythm.core.quota.Purse;
 import io.pianorhythm.core.quota.Quota;
 import io.pianorhythm.core.quota.TokenBucket;
@@ -72,10 +71,10 @@ final class Inbox {
     this.noticeBudget = new TokenBucket(NOTICES_PER_SECOND, 1, time.nanos());
   }
 
-  /// Answers a ping, with its payload.
-  void ping(Path path, ByteBuf payload) {
+  /// Answers a ping, whose payload of `length` bytes lies in the desk's buffer.
+  void ping(Path path, int length) {
     if (within(Quota.MESSAGES)) {
-      session.pong(path, payload);
+      session.pong(path, desk.message, length);
     } else {
       session.close(CloseCode.RATE_LIMITED);
     }

@@ -1,5 +1,6 @@
 package io.pianorhythm.gateway.session;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
 import io.pianorhythm.gateway.fanout.PlayerLoop;
 import io.pianorhythm.gateway.meter.LoopMeter;
@@ -12,6 +13,7 @@ import io.pianorhythm.music.frame.FrameWriter;
 import io.pianorhythm.music.rule.FrameThinner;
 import io.pianorhythm.protocol.WireLimits;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,6 +58,13 @@ final class LoopDesk {
             this::lookOften, HOLDING_ROUND_MS, HOLDING_ROUND_MS, TimeUnit.MILLISECONDS);
     Future<?> _ =
         executor.scheduleWithFixedDelay(this::lookAtAll, ROUND_MS, ROUND_MS, TimeUnit.MILLISECONDS);
+  }
+
+  /// Unpacks the message of `length` bytes at the beginning of [#message] in place.
+  ///
+  /// @return its bytes, or what [Inflation#inflate] says
+  int unpack(int length) {
+    return inflation.inflate(Unpooled.wrappedBuffer(Arrays.copyOf(message, length)), message);
   }
 
   void add(Session session) {

@@ -23,6 +23,7 @@ final class Outbox {
   private final PlayerLoop loop;
   private final int mostBytes;
   private final Runnable flush = this::flush;
+  private final @Nullable StraightSocket straight;
   private final Map<Gesture, ByteBuf> newest = new LinkedHashMap<>();
   private long shed;
   private boolean unflushed;
@@ -31,6 +32,7 @@ final class Outbox {
     this.channel = channel;
     this.loop = loop;
     this.mostBytes = mostBytes;
+    this.straight = StraightSocket.of(channel);
   }
 
   /// Writes a frame that must arrive. Takes it.
@@ -41,17 +43,19 @@ final class Outbox {
     return pendingBytes() <= mostBytes;
   }
 
-  /// Writes frames of notes, or sheds them. Takes them.
+  /// Writes the frames `bytes[from, from + length)` of notes, or sheds them.
   ///
   /// @param count how many frames there are
-  void notes(ByteBuf frames, int count) {
-    if (channel.isWritable()) {
-      loop.meter().count(Traffic.NOTES_OUT, count);
-      write(frames);
-    } else {
+  void notes(ByteBuf bytes, int from, int length, int count) {
+    if (!channel.isWritable()) {
       loop.meter().count(Traffic.NOTES_SHED, count);
       shed += count;
-      frames.release();
+      return;
+    }
+    loop.meter().count(Traffic.NOTES_OUT, count);
+    int written = straight == null ? 0 : straight.write(bytes, from, length);
+    if (written < length) {
+      write(bytes.retainedSlice(from + written, length - written));
     }
   }
 

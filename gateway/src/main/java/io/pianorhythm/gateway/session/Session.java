@@ -2,7 +2,6 @@ package io.pianorhythm.gateway.session;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.pianorhythm.core.moderation.Rank;
 import io.pianorhythm.core.quota.Purse;
@@ -47,7 +46,6 @@ import org.jspecify.annotations.Nullable;
 /// second one takes its place.
 final class Session implements Seat {
 
-  private static final String DECODER = "websocket";
   private static final String SESSION = "session";
 
   private final LoopDesk desk;
@@ -106,9 +104,7 @@ final class Session implements Seat {
   }
 
   private void listenTo(Path path, boolean deflate) {
-    ChannelPipeline pipeline = path.channel.pipeline();
-    pipeline.addLast(DECODER, new PlayerFrameDecoder(this, path, deflate));
-    pipeline.addLast(SESSION, new SessionHandler(this, path, desk));
+    path.channel.pipeline().addLast(SESSION, new SessionHandler(this, path, desk, deflate));
   }
 
   /// Says who the server takes this session for, and that it may begin.
@@ -293,8 +289,8 @@ final class Session implements Seat {
     return ended;
   }
 
-  void pong(Path path, ByteBuf payload) {
-    write(path, Frames.pong(path.channel.alloc(), payload));
+  void pong(Path path, byte[] payload, int length) {
+    write(path, Frames.pong(path.channel.alloc(), payload, length));
   }
 
   /// Closed first, released then: what the player still sends into the old room is not heard.
@@ -439,25 +435,22 @@ final class Session implements Seat {
   }
 
   @Override
-  public void hearNotes(ByteBuf frames, int count) {
+  public void hearNotes(ByteBuf frames, int from, int length, int count) {
     if (ended) {
-      frames.release();
       return;
     }
-    Path other = second;
-    if (other != null) {
-      repeat(other, frames.retainedDuplicate(), count);
+    if (second != null) {
+      repeat(second, frames, from, length, count);
     }
-    first.outbox.notes(frames, count);
+    first.outbox.notes(frames, from, length, count);
   }
 
   /// On a second path nothing is shed, because each of its frames follows the one before: one that
   /// is read too slowly is no help and is closed.
-  private void repeat(Path path, ByteBuf frames, int count) {
+  private void repeat(Path path, ByteBuf frames, int from, int length, int count) {
     if (path.channel.isWritable()) {
-      path.outbox.notes(frames, count);
+      path.outbox.notes(frames, from, length, count);
     } else {
-      frames.release();
       close(path, CloseCode.SLOW_CONSUMER);
     }
   }

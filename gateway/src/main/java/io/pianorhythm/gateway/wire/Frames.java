@@ -8,6 +8,7 @@ import io.pianorhythm.protocol.v1.ServerMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Whole WebSocket frames of a server, as bytes: unmasked and unfragmented (RFC 6455, section 5.2).
 /// A frame is encoded once and written to any number of connections.
@@ -92,11 +93,9 @@ public final class Frames {
     return control(allocator, PING, new byte[0]);
   }
 
-  /// A pong with the payload of the ping that it answers, at most 125 bytes.
-  public static ByteBuf pong(ByteBufAllocator allocator, ByteBuf payload) {
-    byte[] bytes = new byte[Math.min(payload.readableBytes(), MOST_CONTROL_BYTES)];
-    payload.getBytes(payload.readerIndex(), bytes);
-    return control(allocator, PONG, bytes);
+  /// A pong with the payload of the ping that it answers, the first `length` bytes, at most 125.
+  public static ByteBuf pong(ByteBufAllocator allocator, byte[] payload, int length) {
+    return control(allocator, PONG, Arrays.copyOf(payload, Math.min(length, MOST_CONTROL_BYTES)));
   }
 
   /// A close frame with the code and its meaning.

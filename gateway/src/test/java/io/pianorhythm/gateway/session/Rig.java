@@ -59,6 +59,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -351,13 +352,12 @@ final class Rig implements AutoCloseable {
   /// caller releases.
   @Nullable ByteBuf portrait(MemberId member) {
     Seat seat = door.find(member);
-    return seat == null
-        ? null
-        : seat.loop()
-            .executor()
-            .submit(() -> seat.portrait(true, true))
-            .syncUninterruptibly()
-            .getNow();
+    if (seat == null) {
+      return null;
+    }
+    var said = new CompletableFuture<@Nullable ByteBuf>();
+    seat.loop().execute(() -> said.complete(seat.portrait(true, true)));
+    return said.join();
   }
 
   /// Bytes of buffers that are still held by somebody.

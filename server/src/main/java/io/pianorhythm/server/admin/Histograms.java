@@ -29,7 +29,7 @@ final class Histograms implements MultiCollector {
     return MetricSnapshots.of(
         single(
             "pianorhythm_note_residence_seconds",
-            "From the reading of a note's bytes to its hand-over to the listeners.",
+            "From the reading of a note's bytes until its last listener on that loop was written.",
             meter.residence()),
         single(
             "pianorhythm_heartbeat_round_trip_seconds",

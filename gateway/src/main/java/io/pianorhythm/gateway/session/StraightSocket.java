@@ -1,0 +1,56 @@
+package io.pianorhythm.gateway.session;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelOutboundHandler;
+import io.netty.channel.unix.Socket;
+import io.netty.channel.unix.UnixChannel;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A socket that is written past Netty's pipeline and outbound buffer, as long as nothing waits
+/// there: a note that a listener has room for costs the system call and little else.
+///
+/// Confined to the event loop of its channel, like the writes of Netty itself.
+final class StraightSocket {
+
+  private final Channel channel;
+  private final Socket socket;
+
+  private StraightSocket(Channel channel, Socket socket) {
+    this.channel = channel;
+    this.socket = socket;
+  }
+
+  /// The socket of a channel; null when it has none that can be written, or when a handler wants to
+  /// see what is written, as TLS does.
+  static @Nullable StraightSocket of(Channel channel) {
+    for (Map.Entry<String, ChannelHandler> entry : channel.pipeline()) {
+      if (entry.getValue() instanceof ChannelOutboundHandler) {
+        return null;
+      }
+    }
+    return channel instanceof UnixChannel unix && unix.fd() instanceof Socket socket
+        ? new StraightSocket(channel, socket)
+        : null;
+  }
+
+  /// Writes what the socket has room for now.
+  ///
+  /// @return bytes written; 0 when something waits already, or when the socket has an error, which
+  ///   the next ordinary write meets as well
+  int write(ByteBuf frames, int from, int length) {
+    ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+    if (waiting == null || waiting.totalPendingWriteBytes() != 0 || !frames.hasMemoryAddress()) {
+      return 0;
+    }
+    try {
+      return Math.max(0, socket.sendAddress(frames.memoryAddress(), from, from + length));
+    } catch (IOException _) {
+      return 0;
+    }
+  }
+}

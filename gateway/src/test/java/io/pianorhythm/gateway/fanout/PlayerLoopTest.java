@@ -1,0 +1,143 @@
+package io.pianorhythm.gateway.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.pianorhythm.core.room.RoomId;
+import io.pianorhythm.gateway.meter.GatewayMeter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PlayerLoopTest {
+
+  private static final long MS = 1_000_000;
+
+  private final UnpooledByteBufAllocator buffers = new UnpooledByteBufAllocator(true, true);
+  private final List<FakeSeat> everybody = new ArrayList<>();
+  private long nanos = 1;
+  private long nanosPerWrite;
+  private final FakeLoop turns = new FakeLoop(() -> nanos);
+  private final PlayerLoop loop = new PlayerLoop(turns, new GatewayMeter(this::tick).loop());
+
+  /// Every look at the clock costs time while something is written.
+  private long tick() {
+    nanos += nanosPerWrite;
+    return nanos;
+  }
+
+  @AfterEach
+  void everyBufferIsReleased() {
+    nanosPerWrite = 0;
+    everybody.forEach(FakeSeat::leave);
+    work();
+    assertThat(buffers.metric().usedDirectMemory()).isZero();
+  }
+
+  private List<FakeSeat> room(int members) {
+    LoopRoom room = new RoomHub(new RoomId("r" + everybody.size()), NoteTap.NONE).on(loop);
+    List<FakeSeat> seats = new ArrayList<>();
+    for (int i = 0; i < members; i++) {
+      var seat = new FakeSeat(i, loop, room, true);
+      seat.enter();
+      seats.add(seat);
+    }
+    everybody.addAll(seats);
+    return seats;
+  }
+
+  private void work() {
+    while (!turns.idle()) {
+      if (!turns.step()) {
+        nanos += MS / 10;
+      }
+    }
+  }
+
+  /// Does what can be done without time passing.
+  private void workNow() {
+    while (turns.step()) {}
+  }
+
+  private void makeBusy(List<FakeSeat> in) {
+    nanosPerWrite = MS;
+    for (int i = 0; i < 200; i++) {
+      in.getFirst().play(buffers);
+      work();
+    }
+    nanosPerWrite = 0;
+    in.forEach(seat -> seat.heard.clear());
+  }
+
+  @Test
+  void aLoneNoteIsHeardInTheSameTurn() {
+    var trio = room(3);
+    trio.getFirst().play(buffers);
+    workNow();
+
+    assertThat(trio.get(1).heard).hasSize(1);
+    assertThat(trio.get(2).heard).hasSize(1);
+    assertThat(trio.getFirst().heard).isEmpty();
+  }
+
+  @Test
+  void aBusyLoopCollectsNotesOfARoomForAWhileAndADuetsNever() {
+    var trio = room(3);
+    var duet = room(2);
+    makeBusy(trio);
+
+    trio.getFirst().play(buffers);
+    duet.getFirst().play(buffers);
+    workNow();
+    assertThat(trio.get(1).heard).isEmpty();
+    assertThat(duet.get(1).heard).hasSize(1);
+
+    nanos += TickPace.MOST_NANOS;
+    workNow();
+    assertThat(trio.get(1).heard).hasSize(1);
+  }
+
+  @Test
+  void aLargeRoomDoesNotKeepADuetWaiting() {
+    var lobby = room(20 * PlayerLoop.TURN);
+    var duet = room(2);
+    lobby.getFirst().play(buffers);
+    boolean _ = turns.step();
+    duet.getFirst().play(buffers);
+    boolean _ = turns.step();
+
+    assertThat(duet.get(1).heard).hasSize(1);
+    assertThat(lobby.stream().filter(seat -> !seat.heard.isEmpty()).count())
+        .isLessThanOrEqualTo(2L * PlayerLoop.TURN);
+    work();
+    assertThat(lobby.stream().filter(seat -> !seat.heard.isEmpty())).hasSize(lobby.size() - 1);
+  }
+
+  @Test
+  void largeRoomsTakeTurns() {
+    var first = room(10 * PlayerLoop.TURN);
+    var second = room(10 * PlayerLoop.TURN);
+    first.getFirst().play(buffers);
+    second.getFirst().play(buffers);
+    boolean _ = turns.step();
+
+    assertThat(first.stream().filter(seat -> !seat.heard.isEmpty())).isNotEmpty();
+    assertThat(second.stream().filter(seat -> !seat.heard.isEmpty())).isNotEmpty();
+  }
+
+  @Test
+  void whatIsPlayedWhileALargeRoomIsWrittenLeavesInOneWrite() {
+    var lobby = room(4 * PlayerLoop.TURN);
+    lobby.getFirst().play(buffers);
+    boolean _ = turns.step();
+    for (int i = 0; i < 5; i++) {
+      lobby.getFirst().play(buffers);
+    }
+    work();
+
+    assertThat(lobby.getLast().heard)
+        .extracting(FakeSeat.Heard::number)
+        .containsExactly(1, 2, 3, 4, 5, 6);
+  }
+}

@@ -1,0 +1,62 @@
+package io.pianorhythm.gateway.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TickPaceTest {
+
+  private static final long MS = 1_000_000;
+
+  private final TickPace pace = new TickPace(0);
+  private long now;
+
+  /// The loop writes for a part of every millisecond.
+  private void busy(double share, long forMillis) {
+    for (int i = 0; i < forMillis; i++) {
+      now += MS;
+      pace.wrote(now - (long) (share * MS), now);
+    }
+  }
+
+  @Test
+  void aLoneNoteLeavesAtOnce() {
+    assertThat(pace.hold(0)).isZero();
+    assertThat(pace.hold(60_000 * MS)).isZero();
+  }
+
+  @Test
+  void aLoopThatHasTimeHoldsNothingBack() {
+    busy(0.09, 1_000);
+
+    assertThat(pace.hold(now)).isZero();
+  }
+
+  @Test
+  void aBusyLoopHoldsForAMillisecondOrTwo() {
+    busy(0.35, 1_000);
+
+    assertThat(pace.hold(now)).isBetween(MS, 2 * MS);
+  }
+
+  @Test
+  void aSaturatedLoopHoldsNoLongerThanTheBound() {
+    busy(1, 10_000);
+
+    assertThat(pace.hold(now)).isEqualTo(TickPace.MOST_NANOS);
+  }
+
+  @Test
+  void aBurstOfAFewMillisecondsIsNoLoad() {
+    busy(1, 2);
+
+    assertThat(pace.hold(now)).isZero();
+  }
+
+  @Test
+  void aLoopThatWasBusyIsIdleAgainAfterAPause() {
+    busy(1, 10_000);
+
+    assertThat(pace.hold(now + 200 * MS)).isZero();
+  }
+}
