@@ -6,6 +6,7 @@ import io.pianorhythm.core.moderation.Rank;
 import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.LeaveReason;
 import io.pianorhythm.core.room.MemberId;
+import io.pianorhythm.protocol.v1.ServerMessage;
 import io.pianorhythm.gateway.note.NoteFrame;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +113,9 @@ final class FakeSeat implements Seat {
   public void hearGesture(Gesture gesture, ByteBuf frame) {
     frame.release();
   }
+
+  @Override
+  public void hearTiming(ServerMessage timing) {}
 
   @Override
   public void forgetGestures(MemberId of) {}

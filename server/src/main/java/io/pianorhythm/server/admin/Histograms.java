@@ -35,6 +35,18 @@ final class Histograms implements MultiCollector {
             "pianorhythm_heartbeat_round_trip_seconds",
             "From a ping of the server to its answer.",
             meter.roundTrips()),
+        single(
+            "pianorhythm_reported_round_trip_seconds",
+            "Round trips as clients measured them.",
+            meter.timing().roundTrips()),
+        single(
+            "pianorhythm_reported_jitter_seconds",
+            "How much the way from the server varies, as clients measured it.",
+            meter.timing().jitters()),
+        single(
+            "pianorhythm_reported_playout_delay_seconds",
+            "From the playing of notes to their sound, where it takes longest for a client.",
+            meter.timing().delays()),
         commands());
   }
 
