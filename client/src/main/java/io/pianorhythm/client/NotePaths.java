@@ -115,14 +115,14 @@ final class NotePaths implements NoteOutlet {
   /// Whether notes are to be guarded and to go on two paths from now on.
   void protect(boolean wanted) {
     guards.on(wanted);
-    Session first;
+    @Nullable Session first;
     synchronized (this) {
       first = session;
       if (!wanted && second != null) {
         second.close();
       }
-      boolean ask = wanted && first != null && second == null && !asking;
-      if (!ask || clock.local() < notBefore) {
+      boolean may = second == null && !asking && clock.local() >= notBefore;
+      if (!wanted || first == null || !may) {
         return;
       }
       asking = true;

@@ -380,7 +380,7 @@ public final class Presence extends Conversation implements AutoCloseable {
         if (refusal.retryAfter().isPresent()) {
           throw refusal;
         }
-        lost(refusal.getMessage());
+        lost(Reason.plain(refusal));
       }
     }
 
