@@ -132,6 +132,11 @@ public final class Presence extends Conversation implements AutoCloseable {
     return heard(ensemble::tempo);
   }
 
+  /// Whether notes go over a second connection as well.
+  public boolean twoPaths() {
+    return paths.two();
+  }
+
   /// How a member is heard; empty for one of whom nothing was heard.
   public Optional<PlayerTiming> timing(String memberId) {
     return heard(() -> ensemble.timing(memberId));

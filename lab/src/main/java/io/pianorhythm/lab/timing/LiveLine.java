@@ -42,10 +42,6 @@ final class LiveLine implements AutoCloseable {
     return proxy.port();
   }
 
-  int connections() {
-    return proxy.connections();
-  }
-
   /// Loses everything from now on for a while, and resets what is connected when `reset` has
   /// passed.
   void fail(Duration blackout, Duration reset) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 public final class LiveResult {
   private static final String HEAD =
       """
-      | network | mode | strikes | lost | while away | doubled | stuck | median delay | interval error p50 | p99 | late | clock error | connections | back after |
+      | network | mode | strikes | lost | while away | doubled | stuck | median delay | interval error p50 | p99 | late | clock error | two paths | back after |
       |---|---|---|---|---|---|---|---|---|---|---|---|---|---|
       """;
 
@@ -40,7 +40,7 @@ public final class LiveResult {
   private static String line(LiveRow row) {
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %d | %d | %d | %d | %d | %.1f | %.2f | %.2f | %.2f %% | %.2f | %d | %s |",
+        "| %s | %s | %d | %d | %d | %d | %d | %.1f | %.2f | %.2f | %.2f %% | %.2f | %s | %s |",
         row.profile().id(),
         row.duet() ? "duet" : "listening",
         row.strikes(),
@@ -53,7 +53,7 @@ public final class LiveResult {
         row.interval().at(0.99),
         row.latePercent(),
         row.clock(),
-        row.connections(),
+        row.twoPaths() ? "yes" : "",
         row.recovery() > 0 ? String.format(Locale.ROOT, "%.0f", row.recovery()) : "");
   }
 }

@@ -15,7 +15,7 @@ import io.pianorhythm.lab.network.Profile;
 /// @param interval by how much the time between two strikes differs
 /// @param clock by how much the listener misjudges the server's clock at the end
 /// @param latePercent frames that came after their time
-/// @param connections of player and listener at the end: two each with second paths
+/// @param twoPaths player or listener had a second path at the end
 /// @param recovery from the reset of an outage until the player is back in its room; 0: none
 record LiveRow(
     Profile profile,
@@ -29,7 +29,7 @@ record LiveRow(
     Spread interval,
     double clock,
     double latePercent,
-    int connections,
+    boolean twoPaths,
     double recovery) {
 
   /// Strikes that were lost or doubled, and keys that were stuck.

@@ -26,6 +26,7 @@ final class LiveTrial {
   private static final Duration RESET = Duration.ofSeconds(8);
   private static final long NEVER = Long.MAX_VALUE;
   private static final int VELOCITIES = 127;
+  private static final long ON_ITS_WAY = 250_000;
 
   private final URI server;
   private final Profile profile;
@@ -34,7 +35,7 @@ final class LiveTrial {
   private final Duration length;
   private final Session reference;
   private final List<LiveEar.Strike> played = new ArrayList<>();
-  private long awayFrom = NEVER;
+  private long cutAt = NEVER;
 
   /// @param reference somebody on the same server without a network in between, whose clock is
   ///   taken for true
@@ -73,7 +74,7 @@ final class LiveTrial {
         setDuet(hears);
       }
       play(plays, there);
-      return row(there, here, hears, player, listener);
+      return row(plays, hears, player, listener);
     }
   }
 
@@ -99,7 +100,7 @@ final class LiveTrial {
       long due = start + note.at();
       if (fails && due > failure) {
         fails = false;
-        awayFrom = Math.floorDiv(System.nanoTime(), 1_000);
+        cutAt = Math.floorDiv(System.nanoTime(), 1_000);
         line.fail(BLACKOUT, RESET);
       }
       await(due);
@@ -129,17 +130,17 @@ final class LiveTrial {
     }
   }
 
-  private LiveRow row(
-      LiveLine there, LiveLine here, Presence hears, LiveEar player, LiveEar listener) {
-    int connections = there.connections() + here.connections();
+  private LiveRow row(Presence plays, Presence hears, LiveEar player, LiveEar listener) {
+    boolean twoPaths = plays.twoPaths() || hears.twoPaths();
     settle(listener);
     long now = hears.clock().local();
     double clock = Math.abs(hears.clock().at(now) - reference.clock().at(now)) / 1_000.0;
     long back = player.online().getLast();
-    boolean cut = awayFrom != NEVER;
-    LiveMatch match =
-        new LiveMatch(played, listener.strikes(), awayFrom, cut ? back : NEVER);
-    double recovery = cut ? (back - awayFrom) / 1_000.0 - RESET.toMillis() : 0;
+    boolean cut = cutAt != NEVER;
+    // What was on its way when the line failed did not arrive either.
+    long awayFrom = cut ? cutAt - ON_ITS_WAY : NEVER;
+    LiveMatch match = new LiveMatch(played, listener.strikes(), awayFrom, cut ? back : NEVER);
+    double recovery = cut ? (back - cutAt) / 1_000.0 - RESET.toMillis() : 0;
     return new LiveRow(
         profile,
         duet,
@@ -152,7 +153,7 @@ final class LiveTrial {
         match.interval,
         clock,
         latePercent(hears),
-        connections,
+        twoPaths,
         recovery);
   }
 
