@@ -11,6 +11,7 @@ import io.pianorhythm.protocol.v1.FriendState;
 import io.pianorhythm.protocol.v1.GetChatHistory;
 import io.pianorhythm.protocol.v1.GetFriendList;
 import io.pianorhythm.protocol.v1.GetPrivateHistory;
+import io.pianorhythm.protocol.v1.KeepRecording;
 import io.pianorhythm.protocol.v1.PrivateMessage;
 import io.pianorhythm.protocol.v1.RoomChatMessage;
 import io.pianorhythm.protocol.v1.RoomChatServerCommand;
@@ -35,9 +36,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Twenty people in five rooms talk, write to each other, make friends and are banned, while the
-/// server is restarted twice: everybody has seen what was said where they were, and what was done
-/// is there afterwards.
+/// Twenty people in five rooms talk, play, write to each other, make friends, are muted and banned,
+/// while the server is restarted twice: everybody has seen and heard what was said and played where
+/// they were, and what was done is there afterwards.
 @Timeout(120)
 class EveningTest {
 
@@ -57,7 +58,9 @@ class EveningTest {
   private final Map<Integer, List<String>> lines = new TreeMap<>();
   private final Map<String, List<String>> letters = new TreeMap<>();
   private final Map<Integer, Set<Integer>> banned = new TreeMap<>();
+  private final Set<Integer> muted = new TreeSet<>();
   private final Map<Integer, Set<String>> friends = new TreeMap<>();
+  private final Map<Integer, String> recordings = new TreeMap<>();
 
   @TempDir private Path data;
 
@@ -99,12 +102,15 @@ class EveningTest {
           }
         }
         act(act, way);
+        recordings.forEach((founder, path) -> checkShelf(way, founder, path));
       }
     }
     assertThat(banned.values()).anyMatch(room -> !room.isEmpty());
     assertThat(lines).hasSize(ROOMS);
     assertThat(friends).isNotEmpty();
     assertThat(letters).isNotEmpty();
+    assertThat(muted).isNotEmpty();
+    assertThat(recordings).hasSize(ROOMS);
   }
 
   private void act(int act, WayIn way) {
@@ -156,9 +162,18 @@ class EveningTest {
     switch (random.nextInt(10)) {
       case 0, 1 -> write(players.get(person), person, other, text);
       case 2 -> befriend(players, person % MEMBERS, other % MEMBERS);
-      case 3 -> ban(players, person);
+      case 3 -> order(players, person, step);
+      case 4 -> strike(players, person);
       default -> {
-        if (inside(person)) {
+        if (muted.contains(person) && inside(person)) {
+          var refused =
+              players
+                  .get(person)
+                  .ask(
+                      ServerMessage.newBuilder()
+                          .setRoomChatMessage(RoomChatMessage.newBuilder().setMessage(text)));
+          assertThat(refused.getErrorMessage().getErrorCode()).isEqualTo("MUTED");
+        } else if (inside(person)) {
           done(
               players
                   .get(person)
@@ -198,18 +213,69 @@ class EveningTest {
                     FriendRequest.newBuilder().setTargetUserId(id(other)).setAction(action))));
   }
 
+  /// A note that everybody else in the room hears, or nobody if its player is muted; the founder
+  /// keeps what was played.
+  private void strike(List<BarePlayer> players, int person) {
+    if (!inside(person)) {
+      return;
+    }
+    var hears = new TreeMap<Integer, Integer>();
+    for (int other = 0; other < PEOPLE; other++) {
+      if (other != person && room(other) == room(person) && inside(other)) {
+        hears.put(other, players.get(other).said(ServerMessage::hasMidiMessage).size());
+      }
+    }
+    players.get(person).notes("903c40 803c40");
+    if (muted.contains(person)) {
+      players.get(person).settle();
+      hears.forEach((other, before) -> {
+        players.get(other).settle();
+        assertThat(players.get(other).said(ServerMessage::hasMidiMessage)).hasSize(before);
+      });
+      return;
+    }
+    hears.forEach((other, before) ->
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(10))
+            .until(
+                () -> players.get(other).said(ServerMessage::hasMidiMessage).size() == before + 1));
+    int founder = room(person);
+    if (!recordings.containsKey(founder)) {
+      var kept =
+          players
+              .get(founder)
+              .ask(ServerMessage.newBuilder().setKeepRecording(KeepRecording.getDefaultInstance()));
+      done(kept);
+      recordings.put(founder, kept.getRecordingKept().getPath());
+    }
+  }
+
+  /// A mute of the chat first, and a ban of who is muted.
+  private void order(List<BarePlayer> players, int person, int step) {
+    if (step % 2 == 0 || muted.contains(person)) {
+      ban(players, person);
+    } else if (person >= ROOMS && inside(person)) {
+      command(players, "mute", person);
+      muted.add(person);
+    }
+  }
+
   /// By the founder of the room, who is never the one.
+  private void command(List<BarePlayer> players, String command, int person) {
+    done(
+        players
+            .get(room(person))
+            .ask(
+                ServerMessage.newBuilder()
+                    .setRoomChatServerCommand(
+                        RoomChatServerCommand.newBuilder()
+                            .setCommand(command)
+                            .setTargetUser(id(person)))));
+  }
+
   private void ban(List<BarePlayer> players, int person) {
     if (person >= ROOMS && inside(person)) {
-      done(
-          players
-              .get(room(person))
-              .ask(
-                  ServerMessage.newBuilder()
-                      .setRoomChatServerCommand(
-                          RoomChatServerCommand.newBuilder()
-                              .setCommand("ban")
-                              .setTargetUser(id(person)))));
+      command(players, "ban", person);
       players.get(person).hears(ServerMessage::hasRoomLeft);
       banned.computeIfAbsent(room(person), _ -> new TreeSet<>()).add(person);
       var refused =
@@ -268,6 +334,12 @@ class EveningTest {
           .extracting(PrivateMessage::getMessage)
           .containsExactlyElementsOf(expected);
     });
+  }
+
+  private void checkShelf(WayIn way, int founder, String path) {
+    var token = keys.get(founder).path("access_token").asText();
+    var shelf = way.get("/api/recordings", token).body();
+    assertThat(shelf.path("recordings").findValuesAsText("path")).containsExactly(path);
   }
 
   private boolean inside(int person) {

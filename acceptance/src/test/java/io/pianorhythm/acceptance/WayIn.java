@@ -53,6 +53,14 @@ record WayIn(URI server) {
     return send(request.build());
   }
 
+  Answer get(String path, String token) {
+    return send(
+        HttpRequest.newBuilder(server.resolve(path))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + token)
+            .build());
+  }
+
   Answer post(String path, Map<String, ?> body) {
     return post(path, JSON.valueToTree(body).toString());
   }
