@@ -1,7 +1,7 @@
 import type { Offset } from './offset.js';
 import { backward, forward, type Probe } from './probe.js';
 
-const WINDOW = 120_000_000;
+const WINDOW = 240_000_000;
 const WINDOW_WITHOUT_SLOPE = 8_000_000;
 const SPAN_FOR_SLOPE = 20_000_000;
 const STEEPEST = 600e-6;

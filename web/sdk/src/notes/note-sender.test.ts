@@ -145,16 +145,24 @@ test('letting go of everything lifts pedals first, then keys', () => {
   expect(rig.frames).toEqual([]);
 });
 
-test('on another connection frames are counted anew and the clock is told to be another', () => {
+test('what is played while away is not sent, and after the return the player stands as it is', async () => {
   const rig = new Rig();
   rig.sender.play(noteOn(60));
   rig.sender.interrupted();
-  rig.sender.play(noteOn(62));
-  rig.sender.flush();
+  await rig.time.pass(1_000);
+  rig.sender.play([controlChange(64, 127), noteOff(60), noteOn(62)]);
+  await rig.time.pass(1_000);
+  rig.sender.play(noteOn(64));
+  await rig.time.pass(100);
+  expect(rig.frames).toHaveLength(1);
+  rig.sender.returned();
   expect(rig.frames.map(({ frame }) => [frame.seq, frame.clockEpoch])).toEqual([
     [1, 0],
     [1, 1],
   ]);
+  const told = rig.sent().map(({ event }) => event).slice(1);
+  expect(told).toContainEqual(controlChange(64, 127));
+  expect(told.filter(({ status }) => status === 0x90)).toEqual([noteOn(64)]);
 });
 
 test('what is no channel message is refused', () => {

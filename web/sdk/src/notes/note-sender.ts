@@ -1,4 +1,5 @@
 import type { ServerClock } from '../clock/server-clock.js';
+import { heldKeys, settings } from '../hearing/snapshots.js';
 import { MAX_TICKS, MICROS_PER_TICK, TIMED } from '../music/frame.js';
 import { FrameWriter } from '../music/frame-writer.js';
 import { KeyLedger } from '../music/key-ledger.js';
@@ -37,6 +38,8 @@ const WIDE_WINDOW = 20_000;
 const WIDENED = 8_000;
 const CONGESTED_BYTES = 65_536;
 const CONGESTED_PAUSE = 20_000;
+/** Keys that were struck longer ago are not struck again after a return, µs. */
+const YOUNG = 150_000;
 
 /**
  * Plays events into the current room, stamped with the server's time, in the order of the calls.
@@ -58,6 +61,7 @@ export class NoteSender {
   private framesInSecond = 0;
   private seq = 0;
   private clockEpoch = 0;
+  private away = false;
 
   constructor(
     private readonly clock: ServerClock,
@@ -88,16 +92,21 @@ export class NoteSender {
     const stamp = this.stamp(Math.min(at, this.clock.local()));
     for (const event of list) {
       this.held.apply(event, stamp);
-      this.pending.push({ stamp, event });
+      if (!this.away) {
+        this.pending.push({ stamp, event });
+      }
     }
-    this.flushAfter(this.wait());
+    if (!this.away) {
+      this.flushAfter(this.wait());
+    }
   }
 
   /** Lets go of every key and pedal that is down, at once. Programs and controllers stay. */
   releaseAll(): void {
     if (this.clock.known) {
       const stamp = this.stamp(this.clock.local());
-      this.pending.push(...this.held.release().map((event) => ({ stamp, event })));
+      const released = this.held.release().map((event) => ({ stamp, event }));
+      this.pending.push(...(this.away ? [] : released));
       this.flush();
     }
   }
@@ -121,14 +130,35 @@ export class NoteSender {
     this.nextStrike = strikes ? now + this.openWindow() : this.nextStrike;
   }
 
-  /** @internal The connection is gone, and with it what this player held: the server has released it. */
+  /**
+   * @internal The connection is gone, and the server lets go of what was down. What is played from now on is not sent;
+   * keys, pedals and programs are remembered.
+   */
   interrupted(): void {
     this.cancelAlarm();
     this.alarmAt = Number.POSITIVE_INFINITY;
     this.pending = [];
-    this.held.release();
+    this.nextStrike = Number.NEGATIVE_INFINITY;
+    this.away = true;
+  }
+
+  /**
+   * @internal There is another connection, to whose server this player is new: frames are counted anew, and programs,
+   * controllers and pedals are told as they stand. Of the keys that are down those are struck that were struck within the
+   * last 150 ms; the others have faded.
+   */
+  returned(): void {
+    if (!this.away) {
+      return;
+    }
+    this.away = false;
     this.seq = 0;
     this.clockEpoch++;
+    const stamp = this.stamp(this.clock.local());
+    const young = heldKeys(this.held).filter(({ struck }) => stamp - struck < YOUNG);
+    const stands = [...settings(this.held), ...young.map(({ event }) => event)];
+    this.pending.push(...stands.map((event) => ({ stamp, event })));
+    this.flush();
   }
 
   /** Never earlier than the stamp before, even if the clock was set back. */

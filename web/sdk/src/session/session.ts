@@ -282,6 +282,7 @@ export class Session {
   }
 
   private online(): void {
+    this.notes.returned();
     // A list that cannot be had now is had with the next return; its reader sees what it saw.
     this.rooms.list.returned().catch(() => {});
     this.people.friends.returned().catch(() => {});

@@ -7,7 +7,6 @@ import io.pianorhythm.client.PianoRhythm;
 import io.pianorhythm.client.Presence;
 import io.pianorhythm.client.PresenceListener;
 import io.pianorhythm.client.PresenceStatus;
-import io.pianorhythm.lab.proxy.Passage;
 import io.pianorhythm.lab.proxy.TcpProxy;
 import io.pianorhythm.music.ledger.KeyLedger;
 import io.pianorhythm.protocol.v1.RoomJoinedResponse;
@@ -43,7 +42,7 @@ final class ReturningPlayer implements AutoCloseable {
   }
 
   static ReturningPlayer of(URI address, String name) throws IOException {
-    return new ReturningPlayer(address, name, _ -> Passage.OPEN);
+    return new ReturningPlayer(address, name, () -> TcpProxy.Way.OPEN);
   }
 
   Presence presence() {

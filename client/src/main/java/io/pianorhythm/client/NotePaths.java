@@ -75,6 +75,11 @@ final class NotePaths implements NoteOutlet {
     return closing;
   }
 
+  /// Whether there is a second path.
+  synchronized boolean two() {
+    return secondOpen;
+  }
+
   /// The server has every frame up to this number.
   void confirmed(int seq) {
     unconfirmed.confirmed(seq);

@@ -14,6 +14,7 @@ import io.pianorhythm.protocol.v1.WelcomeMessage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -131,9 +132,19 @@ public final class Presence extends Conversation implements AutoCloseable {
     return heard(ensemble::tempo);
   }
 
+  /// Whether notes go over a second connection as well.
+  public boolean twoPaths() {
+    return paths.two();
+  }
+
   /// How a member is heard; empty for one of whom nothing was heard.
   public Optional<PlayerTiming> timing(String memberId) {
     return heard(() -> ensemble.timing(memberId));
+  }
+
+  /// How all are heard of whom something was heard.
+  public List<PlayerTiming> timings() {
+    return heard(ensemble::timings);
   }
 
   /// Whether nobody else holds a key or pedal, as far as heard.

@@ -1,5 +1,6 @@
 package io.pianorhythm.cli.bench;
 
+import io.pianorhythm.cli.terminal.MeasuredServer;
 import io.pianorhythm.cli.terminal.UnusableFile;
 import io.pianorhythm.lab.load.host.Cores;
 import io.pianorhythm.lab.load.host.Environment;
@@ -118,7 +119,7 @@ public final class BenchCommand implements Callable<Integer> {
       cores.moveHere();
       return run(what, given, pid == null ? OptionalLong.empty() : OptionalLong.of(pid));
     }
-    try (BenchServer server = BenchServer.start(cores)) {
+    try (MeasuredServer server = MeasuredServer.start(cores)) {
       cores.moveHere();
       return run(what, server.address(), OptionalLong.of(server.pid()));
     }

@@ -1,15 +1,23 @@
 package io.pianorhythm.cli.timing;
 
+import io.pianorhythm.cli.terminal.MeasuredServer;
+import io.pianorhythm.cli.terminal.UnusableFile;
+import io.pianorhythm.lab.load.host.Cores;
+import io.pianorhythm.lab.network.Profile;
 import io.pianorhythm.lab.timing.Goal;
 import io.pianorhythm.lab.timing.GoldenTraces;
+import io.pianorhythm.lab.timing.LiveResult;
+import io.pianorhythm.lab.timing.LiveRun;
 import io.pianorhythm.lab.timing.TimingReport;
 import io.pianorhythm.lab.timing.TimingResult;
 import io.pianorhythm.lab.timing.TimingRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,8 +26,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Plays music over simulated networks, in virtual time, with the SDK and with the schemes of
-/// others. Exit code 1 when a goal is missed.
+/// Plays music over simulated networks, with the SDK and with the schemes of others: in virtual
+/// time, then in real time on a server of its own. Exit code 1 when a goal is missed.
 @Command(
     name = "timing",
     description = "Shows how well music crosses nine kinds of network.",
@@ -27,11 +35,20 @@ import picocli.CommandLine.Spec;
 public final class TimingCommand implements Callable<Integer> {
   private static final int QUICK_SEEDS = 1;
   private static final int SEEDS = 6;
+  private static final int LIVE_SECONDS = 60;
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--quick", description = "One run of each kind in place of six.")
+  @Option(
+      names = "--quick",
+      description = "One run of each kind in place of six, and virtual time alone.")
   private boolean quick;
+
+  @Option(
+      names = "--live",
+      paramLabel = "SECONDS",
+      description = "How long the music in real time is, 0 for none; 60, or none with --quick.")
+  private @Nullable Integer live;
 
   @Option(names = "--json", description = "The last line is the figures as JSON.")
   private boolean json;
@@ -52,15 +69,16 @@ public final class TimingCommand implements Callable<Integer> {
   TimingCommand() {}
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, UnusableFile {
     if (traces != null) {
       GoldenTraces.write(traces);
       return ExitCode.OK;
     }
     TimingResult result = TimingRun.of(quick ? QUICK_SEEDS : SEEDS, this::progress);
+    Optional<LiveResult> inRealTime = inRealTime();
     if (out != null) {
       List<String> args = spec.commandLine().getParseResult().originalArgs();
-      TimingReport.write(out, "pianorhythm timing " + String.join(" ", args), result);
+      TimingReport.write(out, "pianorhythm timing " + String.join(" ", args), result, inRealTime);
     }
     PrintWriter print = spec.commandLine().getOut();
     result.goals().stream()
@@ -68,10 +86,28 @@ public final class TimingCommand implements Callable<Integer> {
         .map(TimingCommand::shown)
         .forEach(print::println);
     if (json) {
-      print.println(result.json());
+      print.println(result.json(inRealTime));
+    } else {
+      inRealTime.map(LiveResult::markdown).ifPresent(print::println);
     }
     print.flush();
-    return result.good() ? ExitCode.OK : ExitCode.SOFTWARE;
+    boolean good = result.good() && inRealTime.map(LiveResult::good).orElse(true);
+    return good ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private Optional<LiveResult> inRealTime() throws IOException, UnusableFile {
+    int seconds = live == null ? quick ? 0 : LIVE_SECONDS : live;
+    if (seconds == 0) {
+      return Optional.empty();
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf("%d s of music in real time%n", seconds);
+    err.flush();
+    try (MeasuredServer server = MeasuredServer.start(Cores.here())) {
+      Duration length = Duration.ofSeconds(seconds);
+      List<Profile> all = List.of(Profile.values());
+      return Optional.of(LiveRun.of(server.address(), all, length, this::progress));
+    }
   }
 
   private static String shown(Goal goal) {

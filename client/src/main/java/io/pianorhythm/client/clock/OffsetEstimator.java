@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
 /// least mean excess over the two floors; this sum is convex in the slope, hence a ternary search.
 /// Before that only the last 8 s count, so that drift cannot pile up.
 public final class OffsetEstimator {
-  private static final long WINDOW = 120_000_000;
+  private static final long WINDOW = 240_000_000;
   private static final long WINDOW_WITHOUT_SLOPE = 8_000_000;
   private static final long SPAN_FOR_SLOPE = 20_000_000;
   private static final double STEEPEST = 600e-6;

@@ -106,6 +106,11 @@ public final class Ensemble {
     return playout.timing(memberId);
   }
 
+  /// How all are heard of whom something was heard.
+  public List<PlayerTiming> timings() {
+    return playout.timings();
+  }
+
   /// What was measured, with the counts since the last report.
   ///
   /// @param roundTripMicros median round trip; 0: not known

@@ -4,9 +4,15 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.room.RoomId;
+import io.pianorhythm.core.room.TimingMode;
 import io.pianorhythm.gateway.note.NoteFrame;
+import io.pianorhythm.gateway.timing.MemberReport;
+import io.pianorhythm.gateway.wire.WireRooms;
+import io.pianorhythm.protocol.v1.RoomTiming;
+import io.pianorhythm.protocol.v1.ServerMessage;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +67,7 @@ public final class LoopRoom {
       finish();
       seats = Arrays.stream(seats).filter(each -> each != seat).toArray(Seat[]::new);
       hub.listens(seat, -1);
+      hub.times().forget(seat.member());
     }
   }
 
@@ -81,6 +88,48 @@ public final class LoopRoom {
   /// Whether the room raises the note quota of its members for dense music.
   public boolean blackMidi() {
     return hub.blackMidi();
+  }
+
+  /// Whether the room asks for the smallest delay.
+  public boolean duet() {
+    return hub.mode() == TimingMode.DUET;
+  }
+
+  /// Whether a member has a seat; else it only listens.
+  public boolean seated(MemberId member) {
+    return hub.seated(member);
+  }
+
+  /// A member has reported what it measured; all are told when that changes what they should know.
+  ///
+  /// @param now ns of the server's monotonic clock
+  public void report(MemberId member, MemberReport report, long now) {
+    hub.times()
+        .report(member, report, hub.mode() == TimingMode.CONCERT, now)
+        .ifPresent(this::tellTiming);
+  }
+
+  private void tellTiming(RoomTiming timing) {
+    ServerMessage message = WireRooms.timing(timing);
+    for (LoopRoom each : hub.loops()) {
+      try {
+        each.loop.execute(() -> each.hearTiming(message));
+      } catch (RejectedExecutionException _) {
+        // That loop has ended, and its connections with it.
+      }
+    }
+  }
+
+  private void hearTiming(ServerMessage message) {
+    finish();
+    for (Seat seat : seats) {
+      seat.hearTiming(message);
+    }
+  }
+
+  /// What was told last of how the members are connected; empty before anything was.
+  public Optional<RoomTiming> timing() {
+    return hub.times().told();
   }
 
   /// Relays a frame to every other member, at the end of the tick.

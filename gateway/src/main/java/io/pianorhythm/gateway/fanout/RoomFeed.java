@@ -147,6 +147,7 @@ final class RoomFeed {
 
   private void plan(Commit commit) {
     hub.blackMidi(commit.after().settings().voices().blackMidi());
+    hub.stands(commit.after());
     planSilence(commit);
     for (LoggedEvent logged : commit.events()) {
       if (logged.event() instanceof RoomEvent.MemberLeft left) {

@@ -1,8 +1,15 @@
 package io.pianorhythm.gateway.fanout;
 
+import io.pianorhythm.core.room.Member;
+import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.room.RoomId;
+import io.pianorhythm.core.room.RoomState;
+import io.pianorhythm.core.room.TimingMode;
+import io.pianorhythm.gateway.timing.RoomTimes;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /// A room on this node: the event loops that have members of it.
 final class RoomHub {
@@ -11,15 +18,19 @@ final class RoomHub {
 
   private final RoomId id;
   private final NoteTap tap;
+  private final RoomTimes times;
   private final AtomicInteger listeners = new AtomicInteger();
   private final AtomicInteger plainListeners = new AtomicInteger();
   // Replaced, never changed: senders read it without a lock. Written by the room's feed alone.
   private volatile LoopRoom[] loops = NONE;
   private volatile boolean blackMidi;
+  private volatile Set<MemberId> audience = Set.of();
+  private volatile TimingMode mode = TimingMode.LISTENING;
 
   RoomHub(RoomId id, NoteTap tap) {
     this.id = id;
     this.tap = tap;
+    this.times = new RoomTimes(id);
   }
 
   RoomId id() {
@@ -34,6 +45,29 @@ final class RoomHub {
   /// For the room's feed alone.
   void blackMidi(boolean raised) {
     blackMidi = raised;
+  }
+
+  /// How the room is timed, and who listens without a seat. For the room's feed alone.
+  void stands(RoomState state) {
+    mode = state.settings().timing().mode();
+    audience =
+        state.members().values().stream()
+            .filter(member -> !member.seated())
+            .map(Member::id)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  TimingMode mode() {
+    return mode;
+  }
+
+  boolean seated(MemberId member) {
+    return !audience.contains(member);
+  }
+
+  /// What the members reported of their time.
+  RoomTimes times() {
+    return times;
   }
 
   /// Who is shown what is handed over.

@@ -5,6 +5,7 @@ import io.pianorhythm.core.moderation.Rank;
 import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.LeaveReason;
 import io.pianorhythm.core.room.MemberId;
+import io.pianorhythm.protocol.v1.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
 /// A session as its room sees it. [#member], [#loop] and [#current] may be asked anywhere;
@@ -29,6 +30,9 @@ public interface Seat {
 
   /// Takes a frame with a gesture, which stands for all earlier ones of the kind.
   void hearGesture(Gesture gesture, ByteBuf frame);
+
+  /// Is told how the members of the room are connected.
+  void hearTiming(ServerMessage timing);
 
   /// This member has left: gestures of it that were not written yet never are.
   void forgetGestures(MemberId of);

@@ -29,6 +29,7 @@ public final class GatewayMeter {
   private final LongAdder opened = new LongAdder();
   private final LongAdder secondPathsOpened = new LongAdder();
   private final LongAdder secondPathsClosed = new LongAdder();
+  private final TimingMeter timing = new TimingMeter();
   private final Map<String, LongAdder> closed = new TreeMap<>();
   private final Map<String, LongAdder> errors = new TreeMap<>();
   private final Map<MessageCase, Durations> commands = new EnumMap<>(MessageCase.class);
@@ -95,6 +96,11 @@ public final class GatewayMeter {
     if (total != null) {
       total.increment();
     }
+  }
+
+  /// What clients report of their time.
+  public TimingMeter timing() {
+    return timing;
   }
 
   /// Where the times of one command are recorded.

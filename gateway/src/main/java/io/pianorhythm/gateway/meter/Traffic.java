@@ -10,6 +10,8 @@ public enum Traffic {
   COMMANDS_OUT("out", "commands"),
   HEARTBEATS_OUT("out", "heartbeats"),
   EVENTS_OUT("out", "events"),
+  /// Messages without bytes, which make a lost packet noticed sooner.
+  GUARDS_OUT("out", "guards"),
   /// Frames of notes that a slow listener did not get.
   NOTES_SHED("shed", "notes");
 
@@ -26,7 +28,7 @@ public enum Traffic {
     return direction;
   }
 
-  /// `notes`, `commands`, `heartbeats` or `events`.
+  /// `notes`, `commands`, `heartbeats`, `events` or `guards`.
   public String kind() {
     return kind;
   }

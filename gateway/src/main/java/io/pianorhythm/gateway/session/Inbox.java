@@ -1,5 +1,6 @@
 package io.pianorhythm.gateway.session;
 
+import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.pianorhythm.core.quota.Purse;
 import io.pianorhythm.core.quota.Quota;
@@ -45,6 +46,7 @@ final class Inbox {
   private final ServerTime time;
   private final Purse purse;
   private final TokenBucket noticeBudget;
+  private final TimeDesk timing;
   private final Thinning thinning = new Thinning();
   // Where the message that is dealt with came from, and where what is said about it goes.
   private Path from;
@@ -55,10 +57,12 @@ final class Inbox {
       LoopDesk desk,
       Gate gate,
       NoteLane notes,
+      TimeDesk timing,
       CommandLane commands,
       GatewayLimits limits,
       Purse purse,
       ServerTime time) {
+    this.timing = timing;
     this.session = session;
     this.from = first;
     this.desk = desk;
@@ -172,6 +176,14 @@ final class Inbox {
       refuse(ErrorCode.MALFORMED_MESSAGE, Map.of());
       return;
     }
+    int length = desk.envelope.to() - desk.envelope.from();
+    int alone =
+        CodedOutputStream.computeInt64Size(HeartbeatMessage.TIMESTAMP_FIELD_NUMBER, timestamp);
+    if (length > alone
+        && !timing.heartbeat(desk.message, desk.envelope.from(), desk.envelope.to(), gate.room())) {
+      refuse(ErrorCode.MALFORMED_MESSAGE, Map.of());
+      return;
+    }
     String requestId = desk.envelope.requestId(desk.message);
     // Stamped as late as possible, and not kept until the end of the tick.
     session.say(
@@ -197,7 +209,7 @@ final class Inbox {
       return;
     }
     switch (notes.relay(desk.message, note, here)) {
-      case NoteLane.Relayed.Whole _ -> {}
+      case NoteLane.Relayed.Whole _ -> timing.played();
       case NoteLane.Relayed.Duplicate _, NoteLane.Relayed.Late _ -> {}
       case NoteLane.Relayed.Thinned thinned -> thinned(thinned, NoteLane.quota(here));
       case NoteLane.Relayed.Invalid(var fault) ->

@@ -56,6 +56,7 @@ final class Session implements Seat {
   private final ServerTime time;
   private final GatewayMeter meter;
   private final NoteLane notes;
+  private final TimeDesk timing;
   private final CommandLane commands;
   private final Gate gate = new Gate();
   private final Errands errands;
@@ -92,7 +93,8 @@ final class Session implements Seat {
     this.notes = new NoteLane(this, desk, time, channel.alloc(), purse);
     this.errands = new Errands(this, new Visitor(member, arrival.person()), arrival.address());
     this.commands = lane.apply(errands);
-    this.inbox = new Inbox(this, first, desk, gate, notes, commands, limits, purse, time);
+    this.timing = new TimeDesk(this, desk, time, meter.timing());
+    this.inbox = new Inbox(this, first, desk, gate, notes, timing, commands, limits, purse, time);
     this.pulse = new Pulse(time.nanos());
   }
 
@@ -212,6 +214,10 @@ final class Session implements Seat {
     return !ended && (path == first || path == second);
   }
 
+  boolean hasSecond() {
+    return second != null;
+  }
+
   boolean isSecond(Path path) {
     return path == second;
   }
@@ -313,6 +319,7 @@ final class Session implements Seat {
   /// Writes a message on this path.
   void say(Path path, ServerMessage message) {
     count(message);
+    timing.guards.other();
     write(path, Frames.binary(path.channel.alloc(), message));
   }
 
@@ -443,6 +450,22 @@ final class Session implements Seat {
       repeat(second, frames, from, length, count);
     }
     first.outbox.notes(frames, from, length, count);
+    timing.guards.notes();
+  }
+
+  /// Sends a message without bytes, so that the one before it is not stuck behind a lost packet.
+  void guard() {
+    if (first.channel.isWritable()) {
+      boolean _ = first.outbox.state(Frames.empty(first.channel.alloc()));
+    }
+  }
+
+  /// A client of the reference would not know what to do with it.
+  @Override
+  public void hearTiming(ServerMessage message) {
+    if (current()) {
+      say(message);
+    }
   }
 
   /// On a second path nothing is shed, because each of its frames follows the one before: one that
@@ -488,6 +511,7 @@ final class Session implements Seat {
     // Programs and controllers come along from the room before.
     notes.introduce(entered);
     entered.portrayAllTo(this, false);
+    entered.timing().ifPresent(told -> hearTiming(WireRooms.timing(told)));
   }
 
   private void listenNoMore() {

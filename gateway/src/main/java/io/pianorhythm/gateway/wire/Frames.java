@@ -47,6 +47,13 @@ public final class Frames {
     return frame.writerIndex(frame.writerIndex() + size);
   }
 
+  /// A binary frame without a message.
+  public static ByteBuf empty(ByteBufAllocator allocator) {
+    ByteBuf frame = allocator.directBuffer(MOST_HEADER_BYTES);
+    binaryHeader(frame, 0);
+    return frame;
+  }
+
   /// Writes the header of a binary frame with a payload of `size` bytes.
   public static void binaryHeader(ByteBuf out, int size) {
     out.writeByte(FIN | BINARY);

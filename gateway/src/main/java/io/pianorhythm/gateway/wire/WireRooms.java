@@ -11,6 +11,9 @@ import io.pianorhythm.core.room.RoomType;
 import io.pianorhythm.protocol.v1.ChatMessageType;
 import io.pianorhythm.protocol.v1.RoomChatMessage;
 import io.pianorhythm.protocol.v1.RoomInfo;
+import io.pianorhythm.protocol.v1.RoomTiming;
+import io.pianorhythm.protocol.v1.ServerMessage;
+import io.pianorhythm.protocol.v1.ServerMessage.ServerMessageType;
 import io.pianorhythm.protocol.v1.UserInfo;
 import io.pianorhythm.protocol.v1.UserRole;
 
@@ -119,5 +122,13 @@ public final class WireRooms {
       case MODERATOR -> UserRole.USER_ROLE_MODERATOR;
       case ADMINISTRATOR -> UserRole.USER_ROLE_ADMINISTRATOR;
     };
+  }
+
+  /// How the members of a room are connected.
+  public static ServerMessage timing(RoomTiming timing) {
+    return ServerMessage.newBuilder()
+        .setMessageType(ServerMessageType.RoomTiming)
+        .setRoomTiming(timing)
+        .build();
   }
 }

@@ -7,6 +7,7 @@ import io.pianorhythm.core.room.Commit;
 import io.pianorhythm.core.room.LeaveReason;
 import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.gateway.note.NoteFrame;
+import io.pianorhythm.protocol.v1.ServerMessage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,9 @@ final class FakeSeat implements Seat {
   public void hearGesture(Gesture gesture, ByteBuf frame) {
     frame.release();
   }
+
+  @Override
+  public void hearTiming(ServerMessage timing) {}
 
   @Override
   public void forgetGestures(MemberId of) {}

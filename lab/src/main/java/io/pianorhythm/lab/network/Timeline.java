@@ -26,6 +26,12 @@ public final class Timeline {
     at(now + micros, task);
   }
 
+  /// The time of the next task; [Long#MAX_VALUE] when there is none.
+  public long next() {
+    Entry next = entries.peek();
+    return next == null ? Long.MAX_VALUE : next.at;
+  }
+
   /// Runs everything up to a time, that time included.
   public void runUntil(long micros) {
     for (Entry next = entries.peek(); next != null && next.at <= micros; next = entries.peek()) {

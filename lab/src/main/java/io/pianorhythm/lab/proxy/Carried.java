@@ -16,9 +16,9 @@ final class Carried {
     this.ended = ended;
   }
 
-  void start(Passage up, Passage down) {
-    new Pipe(caller, callee, up, this::broken).start("proxy-up");
-    new Pipe(callee, caller, down, this::broken).start("proxy-down");
+  void start(TcpProxy.Way way) {
+    new Pipe(caller, callee, way.up(), this::reset).start("proxy-up");
+    new Pipe(callee, caller, way.down(), this::reset).start("proxy-down");
   }
 
   /// Breaks both sides without a farewell.
@@ -26,10 +26,6 @@ final class Carried {
     ended.accept(this);
     reset(caller);
     reset(callee);
-  }
-
-  private void broken() {
-    reset();
   }
 
   static void reset(Socket socket) {

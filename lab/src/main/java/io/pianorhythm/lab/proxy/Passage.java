@@ -1,14 +1,16 @@
 package io.pianorhythm.lab.proxy;
 
-/// One direction of one connection: says when what was read is to be delivered. Belongs to one
-/// thread. The proxy keeps the order whatever it says.
+import java.util.function.Consumer;
+
+/// One direction of one connection: delivers what it is given, in order and once, when it is time.
 @FunctionalInterface
 public interface Passage {
   /// Delivers at once.
-  Passage OPEN = (nanos, _) -> nanos;
+  Passage OPEN = (bytes, deliver) -> deliver.accept(bytes);
 
-  /// @param nanos when the bytes were read, as [System#nanoTime]
-  /// @param bytes how many
-  /// @return when they are to be written, as [System#nanoTime]; what is past is now
-  long delivery(long nanos, int bytes);
+  /// Takes bytes that were read just now; called by one thread.
+  ///
+  /// @param bytes not to be changed any more; none at the end of the stream
+  /// @param deliver to be called with them, on any thread; does not wait
+  void carry(byte[] bytes, Consumer<byte[]> deliver);
 }

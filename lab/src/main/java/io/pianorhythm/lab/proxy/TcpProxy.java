@@ -20,13 +20,19 @@ public final class TcpProxy implements AutoCloseable {
   private final Set<Carried> carried = ConcurrentHashMap.newKeySet();
   private volatile boolean shut;
 
-  /// The two directions of each connection to come.
+  /// Makes the way of each connection to come.
   @FunctionalInterface
   public interface Network {
-    /// Called once per direction, by the thread that accepts.
-    ///
-    /// @param up from who connects to the target
-    Passage passage(boolean up);
+    /// Called once per connection, by the thread that accepts.
+    Way way();
+  }
+
+  /// Both directions of one connection.
+  ///
+  /// @param up from who connects to the target
+  public record Way(Passage up, Passage down) {
+    /// Delivers at once.
+    public static final Way OPEN = new Way(Passage.OPEN, Passage.OPEN);
   }
 
   private TcpProxy(InetSocketAddress target, Network network, ServerSocket door) {
@@ -92,7 +98,7 @@ public final class TcpProxy implements AutoCloseable {
     callee.setTcpNoDelay(true);
     Carried both = new Carried(caller, callee, carried::remove);
     carried.add(both);
-    both.start(network.passage(true), network.passage(false));
+    both.start(network.way());
   }
 
   @Override

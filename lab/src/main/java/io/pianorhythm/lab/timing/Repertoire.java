@@ -58,6 +58,11 @@ final class Repertoire {
     return new Performance(notes);
   }
 
+  /// As much of the pieces as fits, beginning with the densest.
+  Performance beginning(Duration length) {
+    return Performance.of(scores.getLast(), 0, length.toNanos() / 1_000);
+  }
+
   /// The same as hands play it.
   Performance byHands(int seed) {
     return asWritten().byHands(new Dice(seed));

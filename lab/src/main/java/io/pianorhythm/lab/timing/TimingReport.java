@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// The result as Markdown with tables and pictures.
 public final class TimingReport {
@@ -17,18 +18,23 @@ public final class TimingReport {
       """;
 
   private final TimingResult result;
+  private final Optional<LiveResult> live;
   private final StringBuilder text = new StringBuilder();
 
-  private TimingReport(TimingResult result) {
+  private TimingReport(TimingResult result, Optional<LiveResult> live) {
     this.result = result;
+    this.live = live;
   }
 
   /// Writes `report.md` and its pictures into a folder, which is made if need be.
   ///
   /// @param command how it was run
-  public static void write(Path folder, String command, TimingResult result) throws IOException {
+  /// @param live what was run in real time
+  public static void write(
+      Path folder, String command, TimingResult result, Optional<LiveResult> live)
+      throws IOException {
     Files.createDirectories(folder);
-    TimingReport report = new TimingReport(result);
+    TimingReport report = new TimingReport(result, live);
     Files.writeString(folder.resolve("report.md"), report.markdown(command));
     for (Map.Entry<Profile, EnumMap<Scheme, Figures>> profile : result.written().entrySet()) {
       String name = profile.getKey().id();
@@ -47,10 +53,23 @@ public final class TimingReport {
     line("A player and a listener, both on the same kind of line, so that notes cross it twice.");
     line("");
     goals();
+    live.ifPresent(this::inRealTime);
     tables("As written", result.written());
     tables(
         "By hands: every key a little early or late, chords spread by 5 to 30 ms", result.hands());
     return text.toString();
+  }
+
+  private void inRealTime(LiveResult rows) {
+    line("## In real time");
+    line("");
+    line(
+        "A real server and the Java SDK over proxies that behave like these networks, all at once on");
+    line(
+        "the machine of this run: what is lost, doubled or stuck counts, times show the machine too.");
+    line("A strike that was played while its player was cut off is heard by nobody.");
+    line("");
+    text.append(rows.markdown()).append('\n');
   }
 
   private void goals() {

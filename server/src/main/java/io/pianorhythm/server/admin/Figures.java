@@ -13,9 +13,11 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.pianorhythm.gateway.meter.Durations;
 import io.pianorhythm.gateway.meter.GatewayMeter;
 import io.pianorhythm.gateway.meter.NoteLoss;
+import io.pianorhythm.gateway.meter.TimingMeter;
 import io.pianorhythm.gateway.meter.Traffic;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /// The server's figures, by name. All meters are registered once; they read what is counted
 /// elsewhere when somebody looks, and cost nothing else.
@@ -32,6 +34,7 @@ public final class Figures implements AutoCloseable {
     traffic(players);
     connections(players);
     losses(players);
+    time(players.timing());
     totals("pianorhythm.connections.refused", "Connections refused.", "reason", refused);
     totals("pianorhythm.connections.closed", "Connections ended.", "code", players.closed());
     totals("pianorhythm.errors", "Errors that clients were told of.", "code", players.errors());
@@ -71,6 +74,18 @@ public final class Figures implements AutoCloseable {
     FunctionCounter.builder(
             "pianorhythm.paths.second.opened", players, GatewayMeter::secondPathsOpened)
         .description("Second paths opened.")
+        .register(registry);
+  }
+
+  private void time(TimingMeter reports) {
+    reported("stalls", "Frames that came 80 ms or more later than most.", reports::stalls);
+    reported("late", "Events that came too late to be heard in time.", reports::lateEvents);
+    reported("stale", "Note-ons that came too late to be heard at all.", reports::staleNoteOns);
+  }
+
+  private void reported(String what, String help, LongSupplier total) {
+    FunctionCounter.builder("pianorhythm.reported." + what, total, LongSupplier::getAsLong)
+        .description(help + " As clients reported.")
         .register(registry);
   }
 

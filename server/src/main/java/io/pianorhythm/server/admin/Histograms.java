@@ -41,6 +41,18 @@ final class Histograms implements MultiCollector {
             "pianorhythm_http_loop_held_seconds",
             "How long a read or an answer of HTTP has held its event loop; players have others.",
             loopHeld),
+        single(
+            "pianorhythm_reported_round_trip_seconds",
+            "Round trips as clients measured them.",
+            meter.timing().roundTrips()),
+        single(
+            "pianorhythm_reported_jitter_seconds",
+            "How much the way from the server varies, as clients measured it.",
+            meter.timing().jitters()),
+        single(
+            "pianorhythm_reported_playout_delay_seconds",
+            "From the playing of notes to their sound, where it takes longest for a client.",
+            meter.timing().delays()),
         commands());
   }
 

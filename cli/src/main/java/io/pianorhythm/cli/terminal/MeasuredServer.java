@@ -1,6 +1,5 @@
-package io.pianorhythm.cli.bench;
+package io.pianorhythm.cli.terminal;
 
-import io.pianorhythm.cli.terminal.UnusableFile;
 import io.pianorhythm.lab.load.host.Cores;
 import io.pianorhythm.lab.load.host.OwnServer;
 import io.pianorhythm.lab.load.host.ServerProcess;
@@ -13,21 +12,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A server of the same distribution, started for one load with a folder that goes with it.
-final class BenchServer implements AutoCloseable {
+/// A server of the same distribution, started to be measured, with a folder that goes with it.
+public final class MeasuredServer implements AutoCloseable {
 
   private final ServerProcess process;
   private final Path folder;
 
-  private BenchServer(ServerProcess process, Path folder) {
+  private MeasuredServer(ServerProcess process, Path folder) {
     this.process = process;
     this.folder = folder;
   }
 
-  static BenchServer start(Cores cores) throws IOException, UnusableFile {
+  /// Starts it; returns when it accepts connections.
+  public static MeasuredServer start(Cores cores) throws IOException, UnusableFile {
     Path launcher = launcher();
     Path folder = Files.createTempDirectory("pianorhythm-bench");
-    return new BenchServer(OwnServer.start(launcher, folder, cores), folder);
+    return new MeasuredServer(OwnServer.start(launcher, folder, cores), folder);
   }
 
   /// The script that starts the distribution which this class belongs to.
@@ -42,17 +42,19 @@ final class BenchServer implements AutoCloseable {
 
   private static URI location() {
     try {
-      return BenchServer.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+      return MeasuredServer.class.getProtectionDomain().getCodeSource().getLocation().toURI();
     } catch (URISyntaxException wrong) {
       throw new IllegalStateException("a class without a place", wrong);
     }
   }
 
-  URI address() {
+  /// Where it listens.
+  public URI address() {
     return process.address();
   }
 
-  long pid() {
+  /// Its process.
+  public long pid() {
     return process.pid();
   }
 

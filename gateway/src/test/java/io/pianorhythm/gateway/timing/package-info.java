@@ -1,0 +1,5 @@
+/// What a room is told of its members' time.
+@NullMarked
+package io.pianorhythm.gateway.timing;
+
+import org.jspecify.annotations.NullMarked;
