@@ -160,7 +160,10 @@ test('what is played while away is not sent, and after the return the player sta
     [1, 0],
     [1, 1],
   ]);
-  const told = rig.sent().map(({ event }) => event).slice(1);
+  const told = rig
+    .sent()
+    .map(({ event }) => event)
+    .slice(1);
   expect(told).toContainEqual(controlChange(64, 127));
   expect(told.filter(({ status }) => status === 0x90)).toEqual([noteOn(64)]);
 });
