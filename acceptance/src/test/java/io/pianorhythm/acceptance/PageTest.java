@@ -8,10 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -26,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
     disabledReason = "skipWeb: the page is not built")
 class PageTest {
 
-  private static final Path APP = Path.of("../web/app").toAbsolutePath().normalize();
-  private static final int PATIENCE_SECONDS = 300;
+  private static final NpmTests TESTS = new NpmTests(Path.of("../web/app"), "e2e");
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
 
   @Test
   @Timeout(60)
@@ -48,26 +47,7 @@ class PageTest {
   @Timeout(360)
   void peopleInTwoBrowsersPlayTogether(@TempDir Path folder) throws Exception {
     try (Program server = Distribution.serve(folder)) {
-      Path log = folder.resolve("page.log");
-      ProcessBuilder tests =
-          new ProcessBuilder("npm", "run", "--silent", "e2e")
-              .directory(APP.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile());
-      tests.environment().put("PIANORHYTHM_URL", Distribution.address(server).toString());
-      tests.environment().put("NO_COLOR", "1");
-      Process run = tests.start();
-      try {
-        assertThat(run.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
-            .as("in time: %s", Files.readString(log))
-            .isTrue();
-        String said = Files.readString(log);
-        assertThat(run.exitValue()).as(said).isZero();
-        assertThat(said).containsPattern("(?m)^[1-9][0-9]* passed, 0 failed$");
-      } finally {
-        run.descendants().forEach(ProcessHandle::destroy);
-        run.destroy();
-      }
+      TESTS.pass(Distribution.address(server), folder.resolve("page.log"), PATIENCE);
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,10 +85,7 @@ class PagesBesideNotesTest {
       }
       play(ada);
       ada.session().settle();
-      // The test's own time limit ends it when one is missing.
-      while (struck(ben).length < CHORDS) {
-        Thread.sleep(1);
-      }
+      Awaitility.await().until(() -> struck(ben).length == CHORDS);
       over.set(true);
       long[] underWay = struck(ben);
       System.out.printf(

@@ -1,12 +1,9 @@
 package io.pianorhythm.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.pianorhythm.testkit.Needs;
 import io.pianorhythm.testkit.Program;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -21,33 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
     disabledReason = "skipWeb: the SDK is not built")
 class WebSdkTest {
 
-  private static final Path SDK = Path.of("../web/sdk").toAbsolutePath().normalize();
-  private static final int PATIENCE_SECONDS = 150;
+  private static final NpmTests TESTS = new NpmTests(Path.of("../web/sdk"), "test:live");
+  private static final Duration PATIENCE = Duration.ofSeconds(150);
 
   @Test
   @Timeout(240)
   void playersWithTheTypeScriptSdkPlayTogether(@TempDir Path folder) throws Exception {
     try (Program server = Distribution.serve(folder)) {
-      Path log = folder.resolve("sdk.log");
-      ProcessBuilder tests =
-          new ProcessBuilder("npm", "run", "--silent", "test:live")
-              .directory(SDK.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile());
-      tests.environment().put("PIANORHYTHM_URL", Distribution.address(server).toString());
-      tests.environment().put("NO_COLOR", "1");
-      Process run = tests.start();
-      try {
-        assertThat(run.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
-            .as("in time: %s", Files.readString(log))
-            .isTrue();
-        String said = Files.readString(log);
-        assertThat(run.exitValue()).as(said).isZero();
-        assertThat(said).containsPattern("(?m)^[1-9][0-9]* passed, 0 failed$");
-      } finally {
-        run.descendants().forEach(ProcessHandle::destroy);
-        run.destroy();
-      }
+      TESTS.pass(Distribution.address(server), folder.resolve("sdk.log"), PATIENCE);
     }
   }
 }

@@ -87,13 +87,8 @@ public final class PianoRhythm implements AutoCloseable {
   public Session connect(Credentials credentials, SessionListener listener) {
     Wire wire = new NettyWire(dialer, webSocket(ticket(credentials).path()), deadline);
     Session session = new Session(wire, listener, deadline);
-    try {
-      session.begin();
-      return session;
-    } catch (ClientException failure) {
-      session.abort();
-      throw failure;
-    }
+    session.begin();
+    return session;
   }
 
   /// Connects like [#connect], and comes back by itself when a connection breaks. A failure of the

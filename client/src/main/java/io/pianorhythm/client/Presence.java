@@ -350,12 +350,7 @@ public final class Presence extends Conversation implements AutoCloseable {
     @Override
     public Session dial(int connection) {
       Session made = new Session(reach.first(), new Connected(connection), deadline, clock);
-      try {
-        made.begin();
-      } catch (ClientException failure) {
-        made.abort();
-        throw failure;
-      }
+      made.begin();
       heard(() -> current = made);
       return made;
     }

@@ -61,13 +61,19 @@ public final class Session extends Conversation implements AutoCloseable {
     return Thread.ofPlatform().daemon().name("session-timer").unstarted(task);
   }
 
-  /// Connects, and waits until the server is ready and its clock is known.
+  /// Connects, and waits until the server is ready and its clock is known. A failure leaves nothing
+  /// open.
   void begin() {
-    wire.open(new Inbound());
-    delivery.start();
-    await(welcome, "the welcome");
-    await(ready, "the end of the set-up");
-    await(heart.start(), "the first heartbeats");
+    try {
+      wire.open(new Inbound());
+      delivery.start();
+      await(welcome, "the welcome");
+      await(ready, "the end of the set-up");
+      await(heart.start(), "the first heartbeats");
+    } catch (ClientException failure) {
+      abort();
+      throw failure;
+    }
   }
 
   /// What the server said first: who this session is, and its limits.

@@ -3,17 +3,16 @@ package io.pianorhythm.server;
 import io.pianorhythm.api.HttpApi;
 import io.pianorhythm.gateway.meter.Durations;
 import io.pianorhythm.server.settings.Settings;
+import io.pianorhythm.server.takeover.LoopWatch;
 import io.pianorhythm.server.takeover.UpgradeDoor;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -118,13 +117,9 @@ final class HttpDoor {
           vertx
               .createHttpServer(options())
               .invalidRequestHandler(BadRequests::answer)
-              .connectionHandler(this::timed)
+              .connectionHandler(watch::watch)
               .requestHandler(request -> handle(router, request));
       return server.listen(where()).onSuccess(servers::add);
-    }
-
-    private void timed(HttpConnection connection) {
-      ((ConnectionBase) connection).channel().pipeline().addFirst(LoopWatch.NAME, watch);
     }
 
     private void handle(Router router, HttpServerRequest request) {

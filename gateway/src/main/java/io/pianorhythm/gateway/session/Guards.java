@@ -61,7 +61,7 @@ final class Guards {
 
   private void comeAgain(long nanos) {
     waiting = true;
-    Future<?> _ = session.home().schedule(this::due, nanos, TimeUnit.NANOSECONDS);
+    Future<?> _ = session.paths().home().schedule(this::due, nanos, TimeUnit.NANOSECONDS);
   }
 
   private void due() {
@@ -77,7 +77,7 @@ final class Guards {
     }
     sent++;
     desk.loop.meter().count(Traffic.GUARDS_OUT, 1);
-    session.guard();
+    session.paths().guard();
     if (sent == 1) {
       comeAgain(SECOND_NANOS - age);
     }

@@ -78,7 +78,7 @@ final class Inbox {
   /// Answers a ping, whose payload of `length` bytes lies in the desk's buffer.
   void ping(Path path, int length) {
     if (within(Quota.MESSAGES)) {
-      session.pong(path, desk.message, length);
+      session.paths().pong(path, desk.message, length);
     } else {
       session.close(CloseCode.RATE_LIMITED);
     }
@@ -88,7 +88,7 @@ final class Inbox {
   void message(Path path, int length) {
     // An empty message repairs a stalled connection and says nothing; what comes after a close is
     // not read.
-    if (length == 0 || !session.has(path)) {
+    if (length == 0 || !session.paths().has(path)) {
       return;
     }
     from = path;
@@ -111,7 +111,7 @@ final class Inbox {
       case ServerMessage.HEARTBEATMESSAGE_FIELD_NUMBER -> heartbeat();
       default -> {
         // Who says anything else here has lost the first path.
-        session.makeFirst(from);
+        session.paths().makeFirst(from);
         other(length);
       }
     }
@@ -199,7 +199,7 @@ final class Inbox {
       refuse(ErrorCode.MALFORMED_MESSAGE, Map.of());
       return;
     }
-    if (note.seq() == 0 && session.isSecond(from)) {
+    if (note.seq() == 0 && session.paths().isSecond(from)) {
       notice(ErrorCode.MIDI_INVALID, Map.of("fault", UNNUMBERED));
       return;
     }

@@ -15,13 +15,13 @@ public final class SecondPath {
   /// The loop that the connection has to be moved to: that of the session, so that nothing is
   /// handed from thread to thread.
   public EventLoop loop() {
-    return session.home();
+    return session.paths().home();
   }
 
   /// Takes the upgraded connection over. On [#loop].
   ///
   /// @param deflate whether compression was agreed on
   public void adopt(Channel channel, boolean deflate) {
-    session.openSecond(channel, deflate);
+    session.paths().openSecond(channel, deflate);
   }
 }

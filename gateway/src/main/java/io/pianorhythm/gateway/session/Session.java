@@ -2,7 +2,6 @@ package io.pianorhythm.gateway.session;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.EventLoop;
 import io.pianorhythm.core.moderation.Rank;
 import io.pianorhythm.core.quota.Purse;
 import io.pianorhythm.core.room.Commit;
@@ -26,7 +25,6 @@ import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.wire.Frames;
 import io.pianorhythm.gateway.wire.WireChat;
 import io.pianorhythm.gateway.wire.WireGestures;
-import io.pianorhythm.gateway.wire.WirePaths;
 import io.pianorhythm.gateway.wire.WireRooms;
 import io.pianorhythm.gateway.wire.WireSession;
 import io.pianorhythm.protocol.CloseCode;
@@ -34,19 +32,14 @@ import io.pianorhythm.protocol.v1.AvatarData;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One player's connection: where its lanes meet. What the client sends comes in through the
 /// [Inbox], the command lane acts on it through its [Errands], the room through [Seat].
 ///
-/// It may have two paths. The first one carries everything; the second one notes and heartbeats
-/// only, so that a stall of one connection does not delay the music. When the first one breaks the
-/// second one takes its place.
+/// It writes to its [Paths], of which there may be two.
 final class Session implements Seat {
-
-  private static final String SESSION = "session";
 
   private final LoopDesk desk;
   private final Arrival arrival;
@@ -64,8 +57,7 @@ final class Session implements Seat {
 
   // Confined to the event loop.
   private final Pulse pulse;
-  private Path first;
-  private @Nullable Path second;
+  private final Paths paths;
   private boolean holding;
 
   private volatile boolean ended;
@@ -89,7 +81,8 @@ final class Session implements Seat {
     this.purse = purse;
     this.time = time;
     this.meter = meter;
-    this.first = new Path(channel, desk, arrival.deflate(), limits.outboxBytes(), time.nanos());
+    Path first = new Path(channel, desk, arrival.deflate(), limits.outboxBytes(), time.nanos());
+    this.paths = new Paths(this, first, desk, limits, time, meter);
     this.notes = new NoteLane(this, desk, time, channel.alloc(), purse);
     this.errands = new Errands(this, new Visitor(member, arrival.person()), arrival.address());
     this.commands = lane.apply(errands);
@@ -100,13 +93,9 @@ final class Session implements Seat {
 
   // --- beginning and end -------------------------------------------------------------------------
 
-  /// Begins to read what comes on the first path.
+  /// Begins to read what comes.
   void listen() {
-    listenTo(first, arrival.deflate());
-  }
-
-  private void listenTo(Path path, boolean deflate) {
-    path.channel.pipeline().addLast(SESSION, new SessionHandler(this, path, desk, deflate));
+    paths.listen(arrival.deflate());
   }
 
   /// Says who the server takes this session for, and that it may begin.
@@ -115,14 +104,14 @@ final class Session implements Seat {
     commands.begin();
     say(WireSession.welcome(arrival, limits, time.micros(), version));
     say(WireSession.ready());
-    if (!first.channel.isActive()) {
+    if (!paths.active()) {
       // Gone between its upgrade and now: nobody would tell.
       end(null);
     }
   }
 
   /// Keys and pedals are released now, the room is left on the command lane.
-  private void end(@Nullable CloseCode code) {
+  void end(@Nullable CloseCode code) {
     if (ended) {
       return;
     }
@@ -136,8 +125,7 @@ final class Session implements Seat {
       left.remove(this);
       gate.leave();
     }
-    first.outbox.forgetGestures();
-    forgetSecond();
+    paths.forget();
     desk.tokens.forget(this);
     desk.remove(this);
     errands.end();
@@ -149,108 +137,14 @@ final class Session implements Seat {
     if (ended) {
       return;
     }
-    first.close(code);
-    if (second != null) {
-      second.close(code);
-    }
+    paths.close(code);
     end(code);
-  }
-
-  // --- paths -------------------------------------------------------------------------------------
-
-  /// Closes a path because of what has come on it; with the first one the session ends.
-  void close(Path path, CloseCode code) {
-    if (path == second) {
-      path.close(code);
-      forgetSecond();
-    } else if (path == first) {
-      close(code);
-    }
-  }
-
-  /// A connection is gone. The other one, if there is one, carries on.
-  void lost(Path path) {
-    if (path == second) {
-      forgetSecond();
-    } else if (path == first && !ended) {
-      if (second == null) {
-        end(null);
-      } else {
-        promote(second);
-      }
-    }
-  }
-
-  /// The client speaks on this path as one speaks on the first one: its first one is broken.
-  void makeFirst(Path path) {
-    if (path == second) {
-      Path broken = first;
-      promote(path);
-      broken.cut();
-    }
-  }
-
-  private void promote(Path path) {
-    first.outbox.forgetGestures();
-    first = path;
-    forgetSecond();
-    say(WirePaths.opened(time.micros(), notes.confirmed(), true));
-    LoopRoom here = gate.room();
-    if (here != null) {
-      // What was on its way on the broken path has not come, and nobody knows how much it was.
-      here.portrayAllTo(this, true);
-    }
-  }
-
-  private void forgetSecond() {
-    if (second != null) {
-      second = null;
-      meter.closeSecondPath();
-    }
-  }
-
-  /// Whether the path is one of this session's, and open.
-  boolean has(Path path) {
-    return !ended && (path == first || path == second);
-  }
-
-  boolean hasSecond() {
-    return second != null;
-  }
-
-  boolean isSecond(Path path) {
-    return path == second;
-  }
-
-  /// The loop on which everything of this session happens.
-  EventLoop home() {
-    return first.channel.eventLoop();
   }
 
   /// What opens a second path; from any thread. Empty for a client that would not know what to do
   /// with one.
   Optional<PathGrant> grantPath() {
     return current() ? Optional.of(desk.tokens.grant(this)) : Optional.empty();
-  }
-
-  /// Takes a second path, in place of an earlier one.
-  void openSecond(Channel channel, boolean deflate) {
-    Path path = new Path(channel, desk, deflate, limits.outboxBytes(), time.nanos());
-    if (ended) {
-      path.close(CloseCode.NORMAL);
-      return;
-    }
-    if (second != null) {
-      close(second, CloseCode.NORMAL);
-    }
-    second = path;
-    meter.openSecondPath();
-    listenTo(path, deflate);
-    say(path, WirePaths.opened(time.micros(), notes.confirmed(), false));
-    path.outbox.flush();
-    if (!channel.isActive()) {
-      lost(path);
-    }
   }
 
   /// Says a last thing and closes; from any thread.
@@ -280,6 +174,16 @@ final class Session implements Seat {
 
   // --- what comes in -----------------------------------------------------------------------------
 
+  /// Its connections.
+  Paths paths() {
+    return paths;
+  }
+
+  /// The last frame of notes that has come on any path.
+  int confirmed() {
+    return notes.confirmed();
+  }
+
   /// Where the client's messages go.
   Inbox inbox() {
     return inbox;
@@ -293,10 +197,6 @@ final class Session implements Seat {
   /// Whether the connection is gone; from any thread.
   boolean ended() {
     return ended;
-  }
-
-  void pong(Path path, byte[] payload, int length) {
-    write(path, Frames.pong(path.channel.alloc(), payload, length));
   }
 
   /// Closed first, released then: what the player still sends into the old room is not heard.
@@ -313,14 +213,16 @@ final class Session implements Seat {
 
   /// Writes a message that must arrive.
   void say(ServerMessage message) {
-    say(first, message);
+    count(message);
+    timing.guards.other();
+    paths.say(message);
   }
 
   /// Writes a message on this path.
   void say(Path path, ServerMessage message) {
     count(message);
     timing.guards.other();
-    write(path, Frames.binary(path.channel.alloc(), message));
+    paths.say(path, message);
   }
 
   private void count(ServerMessage message) {
@@ -332,35 +234,29 @@ final class Session implements Seat {
     }
   }
 
-  private void write(Path path, ByteBuf frame) {
-    if (!has(path)) {
-      frame.release();
-    } else if (!path.write(frame)) {
-      close(path, CloseCode.SLOW_CONSUMER);
+  /// The reader has caught up: it is shown what the players hold now, in place of what was shed.
+  ///
+  /// @param shed notes that were not written to it; 0: it has missed nothing
+  void caughtUp(long shed) {
+    if (shed > 0 && !ended) {
+      say(WireSession.notesShed(shed));
+      showPlayers();
     }
   }
 
-  /// The reader has caught up: it is shown what the players hold now, in place of what was shed.
-  void writable(Path path) {
-    if (path != first) {
-      return;
-    }
-    long shed = first.outbox.takeShed();
+  /// Shows all players of the room as they stand.
+  void showPlayers() {
     LoopRoom here = gate.room();
-    if (shed > 0 && !ended) {
-      say(WireSession.notesShed(shed));
-      if (here != null) {
-        here.portrayAllTo(this, true);
-      }
+    if (here != null) {
+      here.portrayAllTo(this, true);
     }
-    first.outbox.writeGestures();
   }
 
   /// Shows the others of the room where the pointer or avatar is.
   void position(LoopRoom here, AvatarData at) {
     here.show(
         new Gesture(member, Gesture.Kind.POSITION),
-        Frames.binary(first.channel.alloc(), WireGestures.position(member, at)));
+        Frames.binary(paths.buffers(), WireGestures.position(member, at)));
   }
 
   /// Shows the others that somebody is writing, or no longer, if it is still in this room.
@@ -369,7 +265,7 @@ final class Session implements Seat {
     if (here != null && here.roomId().equals(room)) {
       here.show(
           new Gesture(member, Gesture.Kind.TYPING),
-          Frames.binary(first.channel.alloc(), WireGestures.typing(member, typing)));
+          Frames.binary(paths.buffers(), WireGestures.typing(member, typing)));
     }
   }
 
@@ -399,29 +295,14 @@ final class Session implements Seat {
 
   void checkSilence() {
     long now = time.nanos();
-    long most = TimeUnit.SECONDS.toNanos(limits.silenceSeconds());
-    if (second != null && second.silentFor(most, now)) {
-      close(second, CloseCode.SILENT);
-    }
-    if (first.silentFor(most, now)) {
-      Path silent = first;
-      silent.close(CloseCode.SILENT);
-      if (second == null) {
-        end(CloseCode.SILENT);
-      } else {
-        promote(second);
-      }
-    } else if (pulse.pingDueWhileIdle(now)) {
+    if (!paths.closeSilent(now) && pulse.pingDueWhileIdle(now)) {
       sendPing(now);
     }
   }
 
   private void sendPing(long now) {
     pulse.pinged(now);
-    write(first, Frames.ping(first.channel.alloc()));
-    if (second != null) {
-      write(second, Frames.ping(second.channel.alloc()));
-    }
+    paths.ping();
   }
 
   // --- Seat: the room ----------------------------------------------------------------------------
@@ -446,18 +327,8 @@ final class Session implements Seat {
     if (ended) {
       return;
     }
-    if (second != null) {
-      repeat(second, frames, from, length, count);
-    }
-    first.outbox.notes(frames, from, length, count);
+    paths.notes(frames, from, length, count);
     timing.guards.notes();
-  }
-
-  /// Sends a message without bytes, so that the one before it is not stuck behind a lost packet.
-  void guard() {
-    if (first.channel.isWritable()) {
-      boolean _ = first.outbox.state(Frames.empty(first.channel.alloc()));
-    }
   }
 
   /// A client of the reference would not know what to do with it.
@@ -468,34 +339,24 @@ final class Session implements Seat {
     }
   }
 
-  /// On a second path nothing is shed, because each of its frames follows the one before: one that
-  /// is read too slowly is no help and is closed.
-  private void repeat(Path path, ByteBuf frames, int from, int length, int count) {
-    if (path.channel.isWritable()) {
-      path.outbox.notes(frames, from, length, count);
-    } else {
-      close(path, CloseCode.SLOW_CONSUMER);
-    }
-  }
-
   @Override
   public void hearGesture(Gesture gesture, ByteBuf frame) {
     if (ended) {
       frame.release();
     } else {
-      first.outbox.gesture(gesture, frame);
+      paths.gesture(gesture, frame);
     }
   }
 
   @Override
   public void forgetGestures(MemberId of) {
-    first.outbox.forgetGestures(of);
+    paths.forgetGestures(of);
   }
 
   @Override
   public void hearEvent(ByteBuf frame) {
     desk.loop.meter().count(Traffic.EVENTS_OUT, 1);
-    write(first, frame);
+    paths.write(frame);
   }
 
   @Override
@@ -519,7 +380,7 @@ final class Session implements Seat {
     if (old != null) {
       notes.release(old);
       old.withdrawGestures(member);
-      first.outbox.forgetGestures();
+      paths.forgetGestures();
       old.remove(this);
       gate.leave();
       watchKeys();

@@ -36,15 +36,15 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements Frame
 
   @Override
   public boolean open() {
-    return session.has(path);
+    return session.paths().has(path);
   }
 
   @Override
   public void message(int length, boolean compressed) {
     int unpacked = compressed ? desk.unpack(length) : length;
     switch (unpacked) {
-      case Inflation.TOO_LARGE -> session.close(path, CloseCode.TOO_LARGE);
-      case Inflation.MALFORMED -> session.close(path, CloseCode.INVALID_DATA);
+      case Inflation.TOO_LARGE -> session.paths().close(path, CloseCode.TOO_LARGE);
+      case Inflation.MALFORMED -> session.paths().close(path, CloseCode.INVALID_DATA);
       default -> session.inbox().message(path, unpacked);
     }
   }
@@ -61,30 +61,30 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements Frame
 
   @Override
   public void closed() {
-    session.close(path, CloseCode.NORMAL);
+    session.paths().close(path, CloseCode.NORMAL);
   }
 
   @Override
   public void violated(CloseCode code) {
-    session.close(path, code);
+    session.paths().close(path, code);
   }
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
     if (ctx.channel().isWritable()) {
-      session.writable(path);
+      session.paths().writable(path);
     }
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    session.lost(path);
+    session.paths().lost(path);
   }
 
   @Override
   public void handlerRemoved(ChannelHandlerContext ctx) {
     frames.release();
-    session.lost(path);
+    session.paths().lost(path);
   }
 
   @Override
@@ -94,7 +94,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements Frame
       Future<?> _ = ctx.close();
     } else {
       LOG.error("{} failed", session, cause);
-      session.close(path, CloseCode.INTERNAL_ERROR);
+      session.paths().close(path, CloseCode.INTERNAL_ERROR);
     }
   }
 }

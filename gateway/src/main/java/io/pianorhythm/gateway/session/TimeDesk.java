@@ -96,6 +96,6 @@ final class TimeDesk {
         Math.min(MOST_STALLS, lastMinute),
         here.seated(session.member()),
         plays,
-        session.hasSecond());
+        session.paths().hasSecond());
   }
 }

@@ -122,22 +122,22 @@ final class FakeSeat implements Seat {
 
   @Override
   public void entered(LoopRoom where, Commit commit) {
-    throw new UnsupportedOperationException();
+    throw new AssertionError("nothing of the room's log concerns this seat");
   }
 
   @Override
   public void left(LoopRoom where, LeaveReason reason, String message) {
-    throw new UnsupportedOperationException();
+    throw new AssertionError("nothing of the room's log concerns this seat");
   }
 
   @Override
   public void audible(LoopRoom where, boolean isHeard) {
-    throw new UnsupportedOperationException();
+    throw new AssertionError("nothing of the room's log concerns this seat");
   }
 
   @Override
   public void ranked(LoopRoom where, Rank rank) {
-    throw new UnsupportedOperationException();
+    throw new AssertionError("nothing of the room's log concerns this seat");
   }
 
   @Override

@@ -33,7 +33,8 @@ final class TakeOver {
 
   /// What stands before the decoder of Vert.x and is not about TLS: handlers of its own, and the
   /// watch on its loops.
-  private static final List<String> BEFORE_DECODER = List.of("idle", "logging", "h2c", "loopWatch");
+  private static final List<String> BEFORE_DECODER =
+      List.of("idle", "logging", "h2c", LoopWatch.NAME);
 
   private static final WriteBufferWaterMark WATER_MARK =
       new WriteBufferWaterMark(32 * 1024, 64 * 1024);
