@@ -1,7 +1,5 @@
 package io.pianorhythm.client;
 
-import io.pianorhythm.protocol.v1.RefreshToken;
-import io.pianorhythm.protocol.v1.ServerMessage;
 import io.pianorhythm.protocol.v1.WelcomeMessage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -50,9 +48,7 @@ final class RightsKeeper {
   private void refresh(Session session) {
     try {
       Credentials fresh = reach.refresh();
-      session.ask(
-          ServerMessage.newBuilder()
-              .setRefreshToken(RefreshToken.newBuilder().setToken(fresh.accessToken())));
+      session.renew(fresh);
       later(session, fresh.expiresAtMs() - fresh.serverTimeMs());
     } catch (SessionClosed _) {
       // The next connection has rights of its own.
