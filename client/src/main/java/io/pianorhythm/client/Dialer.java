@@ -20,6 +20,7 @@ import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLException;
@@ -82,6 +83,17 @@ final class Dialer implements AutoCloseable {
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(deadline.toMillis()))
         .handler(initializer)
         .connect(to);
+  }
+
+  /// The event loop.
+  ///
+  /// @throws IllegalStateException after [#close]
+  ScheduledExecutorService thread() {
+    try {
+      return loops().next();
+    } catch (ClosedChannelException closed) {
+      throw new IllegalStateException("closed", closed);
+    }
   }
 
   private static Class<? extends SocketChannel> channelType() {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
 
 /// One server, as seen by its clients: sign in, then [#connect]. Thread-safe. All methods wait for
 /// the server, up to the deadline, and throw a [ClientException] when it says no or nothing.
@@ -132,6 +133,16 @@ public final class PianoRhythm implements AutoCloseable {
 
   private static Map<String, String> account(String username, String password) {
     return Map.of("username", username, "password", password);
+  }
+
+  /// The thread that reads and writes all connections to this server. Notes that are played from
+  /// here are written without waiting for another thread to wake up, which matters to programs that
+  /// play by the clock. Whatever runs here holds up notes in both directions: it must be short, and
+  /// must never wait for an answer.
+  ///
+  /// @throws IllegalStateException after [#close]
+  public ScheduledExecutorService wireThread() {
+    return dialer.thread();
   }
 
   /// Breaks what is still connected. Close sessions first.

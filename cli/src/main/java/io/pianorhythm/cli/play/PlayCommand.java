@@ -18,6 +18,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -76,7 +77,7 @@ public final class PlayCommand implements Callable<Integer> {
       Session session = server.connect(server.guest(where.nameOr("player")), this::heard);
       try (session) {
         session.createOrJoin(where.room(), "");
-        perform(programme, session);
+        perform(programme, session, server.wireThread());
       }
     }
     return ExitCode.OK;
@@ -91,14 +92,13 @@ public final class PlayCommand implements Callable<Integer> {
     }
   }
 
-  private void perform(Programme programme, Session session) {
+  private void perform(Programme programme, Session session, ScheduledExecutorService stage) {
     session.notes().window(Duration.ZERO);
     Rehearsal.of(programme, session);
-    Performance performance = new Performance(programme, session.notes()::play);
+    Performance performance = new Performance(programme, session.notes()::play, stage);
     PrintWriter err = spec.commandLine().getErr();
     String title = PlainText.oneLine(String.valueOf(file.getFileName()));
-    Thread player = Thread.currentThread();
-    try (Interruption _ = new Interruption(() -> performance.stop(player))) {
+    try (Interruption _ = new Interruption(performance::stop)) {
       try (Progress progress =
           new Progress(err, title, performance::positionMicros, programme.durationMicros())) {
         progress.start();

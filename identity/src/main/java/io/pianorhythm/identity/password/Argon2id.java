@@ -7,6 +7,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /// The function itself (RFC 9106, version 0x13). Pure, and slow.
 final class Argon2id {
+  private static final WorkingMemory MEMORY = new WorkingMemory();
+
   private Argon2id() {}
 
   /// The tag of a password. Composed first (NFC, as RFC 8265 section 4.2 asks), because keyboards
@@ -19,6 +21,7 @@ final class Argon2id {
             .withIterations(cost.passes())
             .withParallelism(cost.lanes())
             .withSalt(salt)
+            .withBlockPool(MEMORY.blocks())
             .build();
     Argon2BytesGenerator generator = new Argon2BytesGenerator();
     generator.init(parameters);

@@ -33,7 +33,8 @@ final class HashQueue implements AutoCloseable {
     return new HashQueue(threads(), DEADLINE);
   }
 
-  /// Platform threads: the work never blocks, it computes.
+  /// Platform threads: the work never blocks, it computes. Of the lowest priority, which the
+  /// launcher makes a nice value: a sign-in waits for notes, never notes for a sign-in.
   static ThreadPoolExecutor threads() {
     return new ThreadPoolExecutor(
         THREADS,
@@ -41,7 +42,7 @@ final class HashQueue implements AutoCloseable {
         0,
         TimeUnit.SECONDS,
         new ArrayBlockingQueue<>(WAITING),
-        Thread.ofPlatform().daemon().name("password-", 1).factory());
+        Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("password-", 1).factory());
   }
 
   <T> T run(Callable<T> work) throws Overloaded {
