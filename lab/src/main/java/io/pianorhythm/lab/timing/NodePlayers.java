@@ -42,7 +42,7 @@ final class NodePlayers implements LivePlayers {
       tell(node, scene.music());
       Told told = new Told(scene.watch());
       try (BufferedReader lines = node.inputReader(StandardCharsets.UTF_8)) {
-        lines.lines().forEach(told::line);
+        lines.lines().takeWhile(_ -> !told.over).forEach(told::line);
       }
       if (!told.over) {
         throw new IOException("the players on Node gave up: " + Files.readString(log));
