@@ -50,7 +50,13 @@ class NoteAllocationTest {
     server =
         TestServer.start(
             new GatewayLimits(
-                Quotas.without(), 1_000, 1_000, 1_000, or.outboxBytes(), or.silenceSeconds()));
+                Quotas.without(),
+                1_000,
+                1_000,
+                1_000,
+                or.outboxBytes(),
+                or.outboxesBytes(),
+                or.silenceSeconds()));
   }
 
   @AfterEach
