@@ -56,7 +56,7 @@ public final class Gateway implements AutoCloseable {
 
   /// Wires the lanes to the rooms.
   public Gateway(GatewayParts parts) {
-    this.meter = new GatewayMeter(parts.time()::nanos);
+    this.meter = new GatewayMeter(parts.time()::nanos, parts.limits().outboxesBytes());
     Budgets budgets = new Budgets(parts.limits().quotas(), parts.time()::nanos);
     this.door =
         new SessionDoor(

@@ -53,6 +53,7 @@ public final class TestServer implements AutoCloseable {
             MANY_CONNECTIONS,
             1_000,
             or.outboxBytes(),
+            or.outboxesBytes(),
             or.silenceSeconds()));
   }
 

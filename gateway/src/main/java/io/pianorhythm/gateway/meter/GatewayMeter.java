@@ -30,13 +30,23 @@ public final class GatewayMeter {
   private final LongAdder secondPathsOpened = new LongAdder();
   private final LongAdder secondPathsClosed = new LongAdder();
   private final TimingMeter timing = new TimingMeter();
+  private final Backlog backlog;
   private final Map<String, LongAdder> closed = new TreeMap<>();
   private final Map<String, LongAdder> errors = new TreeMap<>();
   private final Map<MessageCase, Durations> commands = new EnumMap<>(MessageCase.class);
 
+  /// A meter of a gateway without a limit for all slow readers together.
+  ///
   /// @param nanos a monotonic clock in ns
   public GatewayMeter(LongSupplier nanos) {
+    this(nanos, Long.MAX_VALUE);
+  }
+
+  /// @param nanos a monotonic clock in ns
+  /// @param mostUnread bytes that may wait for all slow readers together
+  public GatewayMeter(LongSupplier nanos, long mostUnread) {
     this.nanos = nanos;
+    this.backlog = new Backlog(mostUnread);
     // All that there may be is there from the beginning: nothing is added later, and no lock is
     // needed.
     closed.put(GONE, new LongAdder());
@@ -101,6 +111,11 @@ public final class GatewayMeter {
   /// What clients report of their time.
   public TimingMeter timing() {
     return timing;
+  }
+
+  /// What slow readers have left unread.
+  public Backlog backlog() {
+    return backlog;
   }
 
   /// Where the times of one command are recorded.

@@ -3,6 +3,7 @@ package io.pianorhythm.gateway.session;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
 import io.pianorhythm.gateway.fanout.PlayerLoop;
+import io.pianorhythm.gateway.meter.Backlog;
 import io.pianorhythm.gateway.meter.LoopMeter;
 import io.pianorhythm.gateway.note.NoteFields;
 import io.pianorhythm.gateway.note.NoteFrame;
@@ -21,8 +22,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /// The tools that all sessions of one event loop share, and the two rounds that it makes: often
-/// past those who hold keys or pedals or were thinned out, seldom past everybody. One pair of
-/// timers per loop, none per connection.
+/// past those who hold keys or pedals, were thinned out or read too slowly, seldom past everybody.
+/// One pair of timers per loop, none per connection.
 final class LoopDesk {
 
   /// How often those who hold something are looked at. Together with [Pulse#GRACE_NANOS] it keeps
@@ -33,6 +34,7 @@ final class LoopDesk {
 
   final PlayerLoop loop;
   final PathTokens tokens;
+  final Backlog backlog;
   final EnvelopeScan envelope = new EnvelopeScan();
   final WireCursor cursor = new WireCursor();
   final NoteFields note = new NoteFields();
@@ -47,11 +49,14 @@ final class LoopDesk {
   private final Set<Session> sessions = new LinkedHashSet<>();
   private final Set<Session> holding = new LinkedHashSet<>();
   private final Set<Session> thinned = new LinkedHashSet<>();
+  private final Set<Session> lagging = new LinkedHashSet<>();
 
   /// @param tokens of the whole process
-  LoopDesk(EventLoop executor, LoopMeter meter, PathTokens tokens) {
+  /// @param backlog of the whole process
+  LoopDesk(EventLoop executor, LoopMeter meter, PathTokens tokens, Backlog backlog) {
     this.loop = new PlayerLoop(executor, meter);
     this.tokens = tokens;
+    this.backlog = backlog;
     // They end with the loop.
     Future<?> _ =
         executor.scheduleWithFixedDelay(
@@ -75,6 +80,14 @@ final class LoopDesk {
     sessions.remove(session);
     holding.remove(session);
     thinned.remove(session);
+    lagging.remove(session);
+  }
+
+  /// A reader of the session has left something unread.
+  void lags(Session session) {
+    if (!session.ended()) {
+      lagging.add(session);
+    }
   }
 
   /// Notes of the session were thinned out: it is to be told.
@@ -101,6 +114,15 @@ final class LoopDesk {
     lookAtHolding();
     if (!thinned.isEmpty()) {
       thinned.removeIf(session -> session.inbox().tellThinned());
+    }
+    lookAtLagging();
+  }
+
+  /// Whoever is shown what they missed may fall behind again, or be closed.
+  private void lookAtLagging() {
+    if (!lagging.isEmpty()) {
+      List<Session> now = new ArrayList<>(lagging);
+      now.stream().filter(session -> session.paths().look()).forEach(lagging::remove);
     }
   }
 

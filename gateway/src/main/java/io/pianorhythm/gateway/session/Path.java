@@ -23,12 +23,13 @@ final class Path {
 
   /// @param deflate whether compression was agreed on
   /// @param mostBytes that may wait for a slow reader
+  /// @param lags called when the reader has left something unread
   /// @param now ns of the server's monotonic clock
-  Path(Channel channel, LoopDesk desk, boolean deflate, int mostBytes, long now) {
+  Path(Channel channel, LoopDesk desk, boolean deflate, int mostBytes, Runnable lags, long now) {
     this.channel = channel;
     this.desk = desk;
     this.deflate = deflate;
-    this.outbox = new Outbox(channel, desk.loop, mostBytes);
+    this.outbox = new Outbox(channel, desk.loop, desk.backlog, mostBytes, lags);
     this.lastSign = now;
   }
 

@@ -87,7 +87,9 @@ final class Paths {
 
   /// Takes a second path, in place of an earlier one.
   void openSecond(Channel channel, boolean deflate) {
-    Path path = new Path(channel, desk, deflate, limits.outboxBytes(), time.nanos());
+    Path path =
+        new Path(
+            channel, desk, deflate, limits.outboxBytes(), () -> desk.lags(session), time.nanos());
     if (session.ended()) {
       path.close(CloseCode.NORMAL);
       return;
@@ -107,6 +109,7 @@ final class Paths {
 
   /// A connection is gone. The other one, if there is one, carries on.
   void lost(Path path) {
+    boolean _ = path.outbox.look();
     if (path == second) {
       forgetSecond();
     } else if (path == first && !session.ended()) {
@@ -233,16 +236,14 @@ final class Paths {
   /// On a second path nothing is shed, because each of its frames follows the one before: one that
   /// is read too slowly is no help and is closed.
   private void repeat(Path path, ByteBuf frames, int from, int length, int count) {
-    if (path.channel.isWritable()) {
-      path.outbox.notes(frames, from, length, count);
-    } else {
+    if (!path.outbox.copies(frames, from, length, count)) {
       close(path, CloseCode.SLOW_CONSUMER);
     }
   }
 
   /// Sends a message without bytes, so that the one before it is not stuck behind a lost packet.
   void guard() {
-    if (first.channel.isWritable()) {
+    if (first.outbox.keepsUp()) {
       boolean _ = first.outbox.state(Frames.empty(first.channel.alloc()));
     }
   }
@@ -265,5 +266,22 @@ final class Paths {
       session.caughtUp(first.outbox.takeShed());
       first.outbox.writeGestures();
     }
+  }
+
+  /// Looks at what the readers have left unread, and makes good what they missed once they have
+  /// caught up.
+  ///
+  /// @return whether nothing is left
+  boolean look() {
+    boolean read = look(first);
+    return (second == null || look(second)) && read;
+  }
+
+  private boolean look(Path path) {
+    boolean read = path.outbox.look();
+    if (path.outbox.keepsUp()) {
+      writable(path);
+    }
+    return read;
   }
 }

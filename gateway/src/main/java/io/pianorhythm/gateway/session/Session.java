@@ -81,7 +81,14 @@ final class Session implements Seat {
     this.purse = purse;
     this.time = time;
     this.meter = meter;
-    Path first = new Path(channel, desk, arrival.deflate(), limits.outboxBytes(), time.nanos());
+    Path first =
+        new Path(
+            channel,
+            desk,
+            arrival.deflate(),
+            limits.outboxBytes(),
+            () -> desk.lags(this),
+            time.nanos());
     this.paths = new Paths(this, first, desk, limits, time, meter);
     this.notes = new NoteLane(this, desk, time, channel.alloc(), purse);
     this.errands = new Errands(this, new Visitor(member, arrival.person()), arrival.address());

@@ -76,7 +76,8 @@ public final class SessionDoor {
     }
     LoopDesk desk =
         desks.computeIfAbsent(
-            channel.eventLoop(), loop -> new LoopDesk((EventLoop) loop, meter.loop(), tokens));
+            channel.eventLoop(),
+            loop -> new LoopDesk((EventLoop) loop, meter.loop(), tokens, meter.backlog()));
     MemberId member = memberIds.get();
     Session session =
         new Session(

@@ -11,6 +11,7 @@ import io.pianorhythm.core.quota.Rate;
 /// @param addressConnections connections from one address at a time
 /// @param commandsQueued commands of one connection that may wait
 /// @param outboxBytes bytes that may wait for a slow reader before it is closed
+/// @param outboxesBytes bytes that may wait for all slow readers together
 /// @param silenceSeconds a connection that is silent for longer is closed
 public record GatewayLimits(
     Quotas quotas,
@@ -18,11 +19,12 @@ public record GatewayLimits(
     int addressConnections,
     int commandsQueued,
     int outboxBytes,
+    int outboxesBytes,
     int silenceSeconds) {
 
   /// What holds when nothing was configured.
   public static final GatewayLimits DEFAULT =
-      new GatewayLimits(Quotas.DEFAULT, 8, 128, 64, 1 << 20, 75);
+      new GatewayLimits(Quotas.DEFAULT, 8, 128, 64, 1 << 20, 128 << 20, 75);
 
   /// The same with another rate of one quota.
   public GatewayLimits with(Quota quota, Rate rate) {
@@ -37,12 +39,13 @@ public record GatewayLimits(
         addressConnections,
         commandsQueued,
         outboxBytes,
+        outboxesBytes,
         silenceSeconds);
   }
 
   /// The same with so many connections of one account and of one address.
   public GatewayLimits withConnections(int ofAccount, int ofAddress) {
     return new GatewayLimits(
-        quotas, ofAccount, ofAddress, commandsQueued, outboxBytes, silenceSeconds);
+        quotas, ofAccount, ofAddress, commandsQueued, outboxBytes, outboxesBytes, silenceSeconds);
   }
 }

@@ -3,9 +3,11 @@ package io.pianorhythm.gateway.fanout;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 
-/// An event loop that does one task at a time, when it is told to.
+/// An event loop that does one task at a time, when it is told to, and that may end as Netty's do:
+/// what was handed to it before is done, timers are not, and nothing more is taken.
 final class FakeLoop implements Turns {
 
   private record Timer(long at, long order, Runnable task) {}
@@ -15,6 +17,7 @@ final class FakeLoop implements Turns {
       new PriorityQueue<>(Comparator.comparingLong(Timer::at).thenComparingLong(Timer::order));
   private final LongSupplier nanos;
   private long order;
+  private boolean ended;
 
   FakeLoop(LongSupplier nanos) {
     this.nanos = nanos;
@@ -22,7 +25,20 @@ final class FakeLoop implements Turns {
 
   @Override
   public void execute(Runnable task) {
+    if (ended) {
+      throw new RejectedExecutionException("the loop has ended");
+    }
     tasks.add(task);
+  }
+
+  /// Ends; its connections are closed first, as a loop does that shuts down.
+  void end(Runnable closeConnections) {
+    tasks.add(closeConnections);
+    while (step()) {
+      // What is done may hand it more.
+    }
+    ended = true;
+    timers.clear();
   }
 
   @Override

@@ -296,7 +296,7 @@ class LimitsTest {
   @Test
   void aReaderThatLeavesItsEventsUnreadIsClosedAndNobodyElseMissesAnything() {
     rig.close();
-    rig = new Rig(time, new GatewayLimits(Quotas.without(), 100, 100, 64, 20_000, 75));
+    rig = new Rig(time, new GatewayLimits(Quotas.without(), 100, 100, 64, 20_000, 1 << 30, 75));
     var tap = new Tap();
     var slow = rig.connect("slow", Role.GUEST, true, tap);
     slow.ask(Player.create("hall"));

@@ -78,11 +78,11 @@ final class Rig implements AutoCloseable {
 
   /// Limits that no test meets by accident.
   static final GatewayLimits GENEROUS =
-      new GatewayLimits(Quotas.without(), 10_000, 10_000, 256, 64 << 20, 75);
+      new GatewayLimits(Quotas.without(), 10_000, 10_000, 256, 64 << 20, 1 << 30, 75);
 
   /// The same, and nobody is taken for gone however far a clock is moved.
   static final GatewayLimits PATIENT =
-      new GatewayLimits(Quotas.without(), 10_000, 10_000, 256, 64 << 20, 1_000_000_000);
+      new GatewayLimits(Quotas.without(), 10_000, 10_000, 256, 64 << 20, 1 << 30, 1_000_000_000);
 
   private static final AtomicInteger RIGS = new AtomicInteger();
 
@@ -159,7 +159,7 @@ final class Rig implements AutoCloseable {
     var entrance =
         new Entrance(
             rooms, new PlainHashes(), time, () -> new RoomId("r" + ids.incrementAndGet()), 100, 3);
-    this.meter = new GatewayMeter(time::nanos);
+    this.meter = new GatewayMeter(time::nanos, limits.outboxesBytes());
     this.door =
         new SessionDoor(
             limits,

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.pianorhythm.gateway.meter.Backlog;
 import io.pianorhythm.gateway.meter.Durations;
 import io.pianorhythm.gateway.meter.GatewayMeter;
 import io.pianorhythm.gateway.meter.NoteLoss;
@@ -34,6 +35,7 @@ public final class Figures implements AutoCloseable {
     traffic(players);
     connections(players);
     losses(players);
+    outboxes(players.backlog());
     time(players.timing());
     totals("pianorhythm.connections.refused", "Connections refused.", "reason", refused);
     totals("pianorhythm.connections.closed", "Connections ended.", "code", players.closed());
@@ -74,6 +76,27 @@ public final class Figures implements AutoCloseable {
     FunctionCounter.builder(
             "pianorhythm.paths.second.opened", players, GatewayMeter::secondPathsOpened)
         .description("Second paths opened.")
+        .register(registry);
+  }
+
+  private void outboxes(Backlog backlog) {
+    Gauge.builder("pianorhythm.outboxes.bytes", backlog, Backlog::bytes)
+        .description("Bytes that slow readers have left unread, all together.")
+        .register(registry);
+    Gauge.builder("pianorhythm.outboxes.most.bytes", backlog, Backlog::most)
+        .description("Bytes that they may leave unread, all together.")
+        .register(registry);
+    Gauge.builder("pianorhythm.outboxes.readers", backlog, Backlog::readers)
+        .description("Connections for which something waits.")
+        .register(registry);
+    closedOutboxes("connection", backlog::closedForThemselves);
+    closedOutboxes("process", backlog::closedForAll);
+  }
+
+  private void closedOutboxes(String limit, LongSupplier total) {
+    FunctionCounter.builder("pianorhythm.outboxes.closed", total, LongSupplier::getAsLong)
+        .description("Connections closed because too much waited, by the limit that was passed.")
+        .tag("limit", limit)
         .register(registry);
   }
 

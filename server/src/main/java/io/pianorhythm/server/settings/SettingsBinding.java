@@ -125,6 +125,8 @@ final class SettingsBinding {
         amount("commands-queued", or.commandsQueued(), 1),
         binder.number(
             "limits.session.outbox-bytes", or.outboxBytes(), SMALLEST_OUTBOX, 64 * MILLION),
+        binder.number(
+            "limits.outboxes-bytes", or.outboxesBytes(), 16 * SMALLEST_OUTBOX, 1_000 * MILLION),
         amount("silence-seconds", or.silenceSeconds(), SHORTEST_SILENCE));
   }
 

@@ -15,6 +15,7 @@ import io.pianorhythm.core.room.Entrance;
 import io.pianorhythm.core.room.RoomLog;
 import io.pianorhythm.core.room.RoomSettings;
 import io.pianorhythm.core.room.memory.MemoryRooms;
+import io.pianorhythm.gateway.meter.Backlog;
 import io.pianorhythm.music.frame.FrameLimits;
 import io.pianorhythm.protocol.WireLimits;
 import io.pianorhythm.server.settings.Settings;
@@ -101,6 +102,15 @@ final class Bounds {
             "",
             "limits.session.outbox-bytes",
             "The connection is closed with 4001; notes are shed before that."),
+        of(
+            "Bytes that wait for all slow readers",
+            players.outboxesBytes(),
+            "",
+            "limits.outboxes-bytes",
+            "Of those with more than "
+                + number(Backlog.SHARE)
+                + " bytes waiting, notes are shed from the half on; past it they are closed with"
+                + " 4001."),
         of(
             "Silence of a connection",
             players.silenceSeconds(),

@@ -48,7 +48,9 @@ class SettingsTest {
                 new Settings.Storage("", "", ""),
                 new Settings.Http("127.0.0.1", 8080, 0, Set.of(), List.of()),
                 new Settings.Limits(
-                    128, 512, new GatewayLimits(Quotas.DEFAULT, 8, 128, 64, 1 << 20, 75)),
+                    128,
+                    512,
+                    new GatewayLimits(Quotas.DEFAULT, 8, 128, 64, 1 << 20, 128 << 20, 75)),
                 new Settings.Rooms(50, 10_000, Duration.ofSeconds(60)),
                 new Settings.Players(0, Duration.ofSeconds(5), Duration.ofSeconds(5)),
                 new Settings.Admin("127.0.0.1", 0)));
@@ -119,6 +121,7 @@ class SettingsTest {
             "limits.upgrades-at-once",
             "limits.session.commands-queued",
             "limits.session.outbox-bytes",
+            "limits.outboxes-bytes",
             "limits.session.silence-seconds",
             "rooms.lobby-seats",
             "rooms.most",
@@ -151,6 +154,7 @@ class SettingsTest {
               connections: {of-account: 7, of-address: 8}
               sign-ins-at-once: 11
               upgrades-at-once: 12
+              outboxes-bytes: 1048576
               session:
                 commands-queued: 19
                 outbox-bytes: 65536
@@ -184,6 +188,7 @@ class SettingsTest {
                         8,
                         19,
                         65_536,
+                        1_048_576,
                         35)),
                 new Settings.Rooms(20, 30, Duration.ofMinutes(5)),
                 new Settings.Players(3, Duration.ofSeconds(2), Duration.ofMillis(1500)),
