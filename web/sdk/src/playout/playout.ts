@@ -26,6 +26,7 @@ export class Playout {
   private lastStrike = NEVER;
   private lastHeard = NEVER;
   private holdUntil = NEVER;
+  private staleFrom = NEVER;
   private stamp = NEVER;
   private arrival = NEVER;
   private lateness = 0;
@@ -48,7 +49,7 @@ export class Playout {
     this.stamp = played;
     this.arrival = arrived;
     this.lateness = arrived - played;
-    if (this.window.size === 0 || (strikes && !waited)) {
+    if (this.window.size === 0 || (strikes && !waited && this.tellsOfTheNetwork())) {
       this.window.add(this.lateness, arrived);
     }
     const wanted = target(this.rule, this.window);
@@ -122,6 +123,20 @@ export class Playout {
       arrived - this.arrival < (played - this.stamp) / 2 &&
       this.lateness > this.window.quantile(this.rule.share)
     );
+  }
+
+  /**
+   * What is too late to be struck was held up by an outage, which says nothing of the delay to come: without this the
+   * first frame after one would lift the delay so far that all that had waited was struck at once. It does say something
+   * when nothing else comes any more.
+   */
+  private tellsOfTheNetwork(): boolean {
+    if (this.lateness <= this.current + STALE_AFTER) {
+      this.staleFrom = NEVER;
+      return true;
+    }
+    this.staleFrom = this.staleFrom === NEVER ? this.arrival : this.staleFrom;
+    return this.arrival - this.staleFrom > SILENCE;
   }
 
   private follow(wanted: number, sounding: boolean): void {

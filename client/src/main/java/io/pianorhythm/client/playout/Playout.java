@@ -26,6 +26,7 @@ public final class Playout {
   private long lastStrike = NEVER;
   private long lastHeard = NEVER;
   private long holdUntil = NEVER;
+  private long staleFrom = NEVER;
   private long stamp;
   private long arrival;
   private long lateness;
@@ -53,7 +54,7 @@ public final class Playout {
     stamp = played;
     arrival = arrived;
     lateness = arrived - played;
-    if (window.size() == 0 || (strikes && !waited)) {
+    if (window.size() == 0 || (strikes && !waited && tellsOfTheNetwork())) {
       window.add(lateness, arrived);
     }
     long target = rule.target(window);
@@ -73,6 +74,18 @@ public final class Playout {
     return window.size() > 0
         && arrived - arrival < (played - stamp) / 2
         && lateness > window.quantile(rule.share());
+  }
+
+  /// What is too late to be struck was held up by an outage, which says nothing of the delay to
+  /// come: without this the first frame after one would lift the delay so far that all that had
+  /// waited was struck at once. It does say something when nothing else comes any more.
+  private boolean tellsOfTheNetwork() {
+    if (lateness <= delay + STALE_AFTER) {
+      staleFrom = NEVER;
+      return true;
+    }
+    staleFrom = staleFrom == NEVER ? arrival : staleFrom;
+    return arrival - staleFrom > SILENCE;
   }
 
   private void follow(long target, boolean sounding) {
