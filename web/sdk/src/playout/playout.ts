@@ -30,6 +30,7 @@ export class Playout {
   private stamp = NEVER;
   private arrival = NEVER;
   private lateness = 0;
+  private doubtful = false;
   private late = 0;
   private stale = 0;
 
@@ -45,6 +46,7 @@ export class Playout {
    * @param sounding whether a key or pedal of the player is down
    */
   frame(played: number, arrived: number, strikes: boolean, sounding: boolean): void {
+    this.doubtful = false;
     const waited = this.waitedBehindALateOne(played, arrived);
     this.stamp = played;
     this.arrival = arrived;
@@ -65,6 +67,17 @@ export class Playout {
   }
 
   /**
+   * A frame has come of which nobody knows how old it is, because this machine may have slept: what strikes is too old, and
+   * all else is heard at once. Nothing is learnt from it.
+   *
+   * @param arrived when it was read here, by a clock that may be wrong
+   */
+  doubtfulFrame(arrived: number): void {
+    this.arrival = arrived;
+    this.doubtful = true;
+  }
+
+  /**
    * When an event of the frame is to be heard: never before what came earlier, except that a key which was struck late
    * sounds for 30 ms, or as long as it was held if that is less.
    *
@@ -73,9 +86,9 @@ export class Playout {
    *   keys and pedals end up as they should
    */
   at(played: number, event: MidiEvent): number {
-    const due = played + this.current;
+    const due = this.doubtful ? this.arrival : played + this.current;
     const strikes = isStrike(event);
-    if (strikes && this.arrival - due > STALE_AFTER) {
+    if (strikes && (this.doubtful || this.arrival - due > STALE_AFTER)) {
       this.stale++;
       return STALE;
     }
