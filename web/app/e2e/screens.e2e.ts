@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { enter, launch, open, SERVER, visit } from './browser';
+import { enter, launch, open, SERVER, SOON, visit } from './browser';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -32,14 +32,33 @@ async function faults(page: Page): Promise<readonly string[]> {
   );
 }
 
-it.each(['dark', 'light'] as const)('axe finds nothing on any screen, %s', async (colorScheme) => {
-  const visitor = await visit(browser, '/', { colorScheme, reducedMotion: 'reduce' });
+/** Each look and each layout once: contrast belongs to the one, names and order to the other. */
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
+it.each([
+  ['dark', 'laptop', {}],
+  ['light', 'phone', PHONE],
+] as const)('axe finds nothing on any screen, %s, on a %s', async (colorScheme, device, options) => {
+  const room = `Salon of ${colorScheme} ${device}s`;
+  const host = await visit(browser, `/r/${encodeURIComponent(room)}`);
+  await enter(host, `Host ${colorScheme} ${device}`);
+  const visitor = await visit(browser, '/', { colorScheme, reducedMotion: 'reduce', ...options });
   const { page } = visitor;
-  expect(await faults(page)).toEqual([]);
+  const clean = async (screen: string) => expect(await faults(page), screen).toEqual([]);
+  const dialog = page.getByRole('dialog');
+  const shut = async () => {
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  };
+  await clean('the first visit');
   await page.getByRole('button', { name: 'I have an account' }).click();
-  expect(await faults(page)).toEqual([]);
-  await page.keyboard.press('Escape');
-  await enter(visitor, `Eve ${colorScheme}`);
+  await clean('signing in');
+  await shut();
+  await enter(visitor, `Eve ${colorScheme} ${device}`);
+  await clean('a room');
+  await open(visitor, 'Rooms');
+  await page.getByRole('button', { name: room }).click();
+  await expect.poll(() => page.locator('.bar .room .name').innerText(), SOON).toBe(room);
 
   await open(visitor, /^Chat/);
   const line = page.getByRole('textbox', { name: 'Write to the room' });
@@ -48,27 +67,52 @@ it.each(['dark', 'light'] as const)('axe finds nothing on any screen, %s', async
   await page.getByRole('log').getByText('good evening').last().waitFor();
   await line.pressSequentially('/');
   await page.getByRole('listbox', { name: 'Commands' }).waitFor();
-  expect(await faults(page)).toEqual([]);
+  await clean('the chat with commands');
   await line.fill('');
 
   for (const panel of [/^People/, 'Rooms', 'Music']) {
     await open(visitor, panel);
-    expect(await faults(page)).toEqual([]);
+    await clean(`the panel ${panel}`);
   }
   for (const sheet of ['Settings', 'Account', 'Connection']) {
     await page.locator('.bar').getByRole('button', { name: sheet }).click();
-    await page.getByRole('dialog').waitFor();
-    expect(await faults(page)).toEqual([]);
-    await page.keyboard.press('Escape');
+    await dialog.waitFor();
+    await clean(sheet);
+    await shut();
   }
+  await open(visitor, /^People/);
+  const person = page
+    .locator('.people')
+    .getByRole('button', { name: `Host ${colorScheme} ${device}` })
+    .first();
+  await person.click();
+  await dialog.getByRole('button', { name: 'Report' }).click();
+  await clean('what can be done with somebody');
+  await dialog.getByRole('button', { name: 'Private message' }).click();
+  await page.getByRole('log', { name: /^Host/ }).waitFor();
+  await clean('private lines');
+
   await open(visitor, 'Rooms');
   await page.getByRole('button', { name: 'New room' }).click();
-  expect(await faults(page)).toEqual([]);
-  await page.getByLabel('Name of the room').fill(`Room of Eve ${colorScheme}`);
+  await clean('a new room');
+  await page.getByLabel('Name of the room').fill(`Room of Eve ${colorScheme} ${device}`);
+  await page.getByLabel('Password').fill('open sesame');
   await page.getByRole('button', { name: 'Make the room' }).click();
-  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await dialog.waitFor({ state: 'hidden' });
   await page.locator('.bar').getByRole('button', { name: 'Room settings' }).click();
-  expect(await faults(page)).toEqual([]);
+  await clean('the settings of a room');
+  await shut();
+  await open(visitor, /^People/);
+  await page.getByRole('button', { name: 'Keep order' }).click();
+  await clean('keeping order');
+  await shut();
+
+  await open(host, 'Rooms');
+  await host.page.getByRole('button', { name: `Room of Eve ${colorScheme} ${device}` }).click();
+  await host.page.getByRole('dialog', { name: /^Password of/ }).waitFor();
+  expect(await faults(host.page), 'the door of a room').toEqual([]);
+  expect(visitor.errors).toEqual([]);
+  await Promise.all([host.page.context().close(), page.context().close()]);
 });
 
 it.each(['de', 'fr', 'es', 'ja'])('the page speaks the language of the browser: %s', async (locale) => {

@@ -2,7 +2,7 @@ import { type Keyboard, layOut, type Span, WHOLE } from './geometry';
 import { paintKeys } from './keys-painter';
 import type { Frames, Look, StageMessage } from './messages';
 import { Scene } from './scene';
-import { clearTrails, type Pointer, paintTrails, secondsShown } from './trails-painter';
+import { type Pointer, paintStage, paintTrails, secondsShown } from './trails-painter';
 
 /** A frame that comes this much later than the last, in ms, followed a pause of the piano and not a dropped frame. */
 const PAUSE = 1_000;
@@ -169,7 +169,7 @@ export class Painter {
       if (now - pointer.seen > 4_000) this.#pointers.delete(player);
     }
     if (this.#calm) {
-      clearTrails(trails);
+      paintStage(trails, keyboard, look, this.#ratio);
       return this.#coming.length > 0;
     }
     const moves = paintTrails(trails, keyboard, this.#scene, now, this.#ratio, look, [...this.#pointers.values()]);

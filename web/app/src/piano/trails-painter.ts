@@ -18,8 +18,19 @@ export function secondsShown(height: number, ratio: number): number {
   return height / (SPEED * ratio);
 }
 
-export function clearTrails(context: OffscreenCanvasRenderingContext2D): void {
-  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+/** The stage before anything is on it: thin lines that rise from each C and F, where the hands find their way. */
+export function paintStage(
+  context: OffscreenCanvasRenderingContext2D,
+  keyboard: Keyboard,
+  look: Look,
+  ratio: number,
+): void {
+  const { width, height } = context.canvas;
+  context.clearRect(0, 0, width, height);
+  context.fillStyle = look.grid;
+  for (const { key, black, x } of keyboard.shapes) {
+    if (!black && (key % 12 === 0 || key % 12 === 5)) context.fillRect(Math.round(x), 0, ratio, height);
+  }
 }
 
 /** Paints all trails, one path for each colour; says whether anything moves. */
@@ -32,7 +43,7 @@ export function paintTrails(
   look: Look,
   pointers: readonly Pointer[],
 ): boolean {
-  clearTrails(context);
+  paintStage(context, keyboard, look, ratio);
   const height = context.canvas.height;
   const speed = (SPEED * ratio) / 1_000;
   const byColour = new Map<string, Trail[]>();

@@ -115,6 +115,8 @@ export const de: Dictionary = {
     close: 'Raum endgültig schließen',
     invite: 'Einladen',
     copied: 'Der Link ist kopiert.',
+    alone: 'Noch ist niemand sonst da.',
+    sendLink: 'Jemandem den Link schicken',
   },
   people: {
     title: 'Leute',

@@ -114,6 +114,8 @@ export const en = {
     close: 'Close the room for good',
     invite: 'Invite',
     copied: 'The link is copied.',
+    alone: 'Nobody else is here yet.',
+    sendLink: 'Send somebody the link',
   },
   people: {
     title: 'People',

@@ -115,6 +115,8 @@ export const es: Dictionary = {
     close: 'Cerrar la sala para siempre',
     invite: 'Invitar',
     copied: 'Enlace copiado.',
+    alone: 'Todavía no hay nadie más.',
+    sendLink: 'Enviar el enlace a alguien',
   },
   people: {
     title: 'Personas',

@@ -115,6 +115,8 @@ export const fr: Dictionary = {
     close: 'Fermer la salle définitivement',
     invite: 'Inviter',
     copied: 'Le lien est copié.',
+    alone: 'Personne d’autre n’est encore là.',
+    sendLink: 'Envoyer le lien à quelqu’un',
   },
   people: {
     title: 'Participants',

@@ -114,6 +114,8 @@ export const ja: Dictionary = {
     close: 'ルームを完全に閉じる',
     invite: '招待',
     copied: 'リンクをコピーしました。',
+    alone: 'まだほかに誰もいません。',
+    sendLink: 'リンクを送る',
   },
   people: {
     title: 'メンバー',
