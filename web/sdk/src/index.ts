@@ -41,6 +41,7 @@ export {
   pitchBend,
   programChange,
 } from './music/midi.js';
+export { LOST_WORDS, type LostStrikes } from './notes/lost-strikes.js';
 export type { NoteSender } from './notes/note-sender.js';
 export type { Remover } from './observe/listeners.js';
 export type { Readable } from './observe/store.js';

@@ -42,6 +42,9 @@ export interface Platform {
   /** A monotonic clock, µs from any origin. */
   micros(): number;
 
+  /** The wall clock, ms since 1970; read only to notice that the machine slept. */
+  wallMillis(): number;
+
   /** Runs a task once, after at least this many ms, never before returning. */
   after(millis: number, task: () => void): Cancel;
 
@@ -77,6 +80,7 @@ export function platform(own: Partial<Platform> = {}): Platform {
     fetch,
     WebSocket,
     micros: own.micros ?? (() => Math.floor(globals.performance.now() * 1000)),
+    wallMillis: own.wallMillis ?? (() => Date.now()),
     after: own.after ?? after,
     random: own.random ?? Math.random,
   };

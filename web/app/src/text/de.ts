@@ -218,6 +218,10 @@ export const de: Dictionary = {
     goodWhy: 'Sie taugt für ein Duett.',
     fairWhy: 'Gemeinsame Akkorde gehen, schnelle Stellen schleppen. Zuhören geht gut.',
     poorWhy: 'Zu langsam, um im Takt zusammen zu spielen. Wechselt euch ab oder hört zu.',
+    lost: (notes) =>
+      notes === 1
+        ? 'Ein Ton von dir ging verloren, als die Verbindung weg war.'
+        : `${notes} Töne von dir gingen verloren, als die Verbindung weg war.`,
     causes: {
       silent: 'Noch hat niemand anderes gespielt.',
       thinned: 'Jemand spielt mehr Töne, als der Server durchlässt; einige fehlen.',

@@ -217,6 +217,10 @@ export const en = {
     goodWhy: 'Fit to play a duet.',
     fairWhy: 'Chords together are possible, fast passages will drag. Listening is fine.',
     poorWhy: 'Too slow to play in time together. Take turns, or listen.',
+    lost: (notes: number) =>
+      notes === 1
+        ? 'One note of yours was lost while the connection was away.'
+        : `${notes} notes of yours were lost while the connection was away.`,
     causes: {
       silent: 'Nobody else has played yet.',
       thinned: 'Somebody plays more notes than the server lets through; some are left out.',

@@ -218,6 +218,10 @@ export const es: Dictionary = {
     goodWhy: 'Ideal para tocar a dúo.',
     fairWhy: 'Se pueden tocar acordes juntos; los pasajes rápidos se arrastrarán. Para escuchar va bien.',
     poorWhy: 'Demasiado lenta para tocar a tempo. Tocad por turnos, o escucha.',
+    lost: (notes) =>
+      notes === 1
+        ? 'Una nota tuya se perdió mientras no había conexión.'
+        : `${notes} notas tuyas se perdieron mientras no había conexión.`,
     causes: {
       silent: 'Aún no ha tocado nadie más.',
       thinned: 'Alguien toca más notas de las que el servidor deja pasar; algunas se omiten.',

@@ -218,6 +218,10 @@ export const fr: Dictionary = {
     goodWhy: 'Parfaite pour jouer en duo.',
     fairWhy: 'Des accords ensemble, oui ; les passages rapides traîneront. Pour écouter, tout va bien.',
     poorWhy: 'Trop lente pour jouer ensemble en mesure. Jouez à tour de rôle, ou écoute.',
+    lost: (notes) =>
+      notes === 1
+        ? 'Une de vos notes s’est perdue pendant la coupure.'
+        : `${notes} de vos notes se sont perdues pendant la coupure.`,
     causes: {
       silent: 'Personne d’autre n’a encore joué.',
       thinned: 'Quelqu’un joue plus de notes que le serveur n’en laisse passer ; certaines manquent.',

@@ -12,6 +12,8 @@ export interface Health {
   readonly delay: number | undefined;
   /** Why the delay is what it is. */
   readonly cause: Cause;
+  /** One's own strikes that nobody heard, or few, because the connection was away. */
+  readonly lost: number;
 }
 
 /** The lamp of Jamulus: what people can play together with, in ms from a key to the ear of another. */
@@ -41,5 +43,6 @@ export function healthOf(
     swing: connection.jitterMs,
     delay: furthest?.delayMs,
     cause: furthest?.cause ?? 'silent',
+    lost: connection.lost.away + connection.lost.unconfirmed,
   };
 }

@@ -74,3 +74,26 @@ test('after a sleep of the machine nothing of before is trusted, and the clock i
   expect(Math.abs(rig.keeper.clock.micros() - rig.time.now - rig.ahead)).toBeLessThan(2);
   expect(rig.deaths).toBe(0);
 });
+
+test('a machine that slept doubts what it hears until the server has told its time again', async () => {
+  const rig = new Rig();
+  void rig.keeper.start();
+  await rig.time.pass(5_000);
+  expect(rig.keeper.doubts()).toBe(false);
+  rig.time.wallAhead += 30_000;
+  rig.ahead += 30_000_000;
+  expect(rig.keeper.doubts()).toBe(true);
+  await rig.time.pass(15);
+  expect(rig.keeper.doubts()).toBe(true);
+  await rig.time.pass(10);
+  expect(rig.keeper.doubts()).toBe(false);
+  expect(rig.keeper.clock.micros()).toBe(rig.time.now + rig.ahead);
+});
+
+test('a wall clock that is set back raises no doubt', async () => {
+  const rig = new Rig();
+  void rig.keeper.start();
+  await rig.time.pass(5_000);
+  rig.time.wallAhead -= 3_600_000;
+  expect(rig.keeper.doubts()).toBe(false);
+});

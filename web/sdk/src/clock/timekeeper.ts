@@ -5,6 +5,7 @@ import { OffsetEstimator } from './offset-estimator.js';
 import { type Probe, roundTrip } from './probe.js';
 import { QUICK } from './probe-schedule.js';
 import { ServerClock } from './server-clock.js';
+import { SleepWatch } from './sleep-watch.js';
 
 const ROUND_TRIPS = 31;
 
@@ -14,13 +15,16 @@ export class Timekeeper {
   private readonly heart: Heart;
   private readonly estimator = new OffsetEstimator();
   private readonly roundTrips: number[] = [];
+  private readonly sleep: SleepWatch;
   private answers = 0;
+  private doubted = false;
   private known: () => void = () => {};
 
   constructor(
-    private readonly platform: Pick<Platform, 'micros' | 'after'>,
+    private readonly platform: Pick<Platform, 'micros' | 'wallMillis' | 'after'>,
     owner: Pick<HeartOwner, 'send' | 'report' | 'dead'>,
   ) {
+    this.sleep = new SleepWatch(platform);
     this.clock = new ServerClock(() => platform.micros());
     this.heart = new Heart(platform, {
       send: (draft) => owner.send(draft),
@@ -52,7 +56,20 @@ export class Timekeeper {
 
   /** The network or the machine may be others than before: measures afresh. */
   quicken(): void {
+    this.forget();
     this.heart.start();
+  }
+
+  /**
+   * Whether nobody knows how old what comes now is: the machine may have slept, and the server has not told its time since.
+   * To be asked for each message, because what is read first after waking up has waited.
+   */
+  doubts(): boolean {
+    if (this.sleep.slept()) {
+      this.quicken();
+      this.doubted = true;
+    }
+    return this.doubted;
   }
 
   /** Whether nobody plays or listens for now. */
@@ -94,6 +111,7 @@ export class Timekeeper {
     if (estimate) {
       this.clock.adjust(estimate);
     }
+    this.doubted = false;
     this.answers++;
     if (this.answers >= QUICK) {
       this.known();

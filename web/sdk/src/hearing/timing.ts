@@ -1,6 +1,7 @@
 import { TimingMode, type RoomTiming as WireRoomTiming, type RoomTempo as WireTempo } from '#protocol/room_pb.js';
 import type { TimingReport } from '../clock/heart.js';
 import type { Timekeeper } from '../clock/timekeeper.js';
+import type { LostStrikes } from '../notes/lost-strikes.js';
 import type { NoteSender } from '../notes/note-sender.js';
 import { DUET_WINDOW_MS, WINDOW_MS } from '../notes/note-sender.js';
 import { type Readable, Store } from '../observe/store.js';
@@ -27,6 +28,8 @@ export interface ConnectionHealth {
   /** How far the server's clock is ahead of the local one. */
   readonly clockOffsetMs: number;
   readonly clockDriftPpm: number;
+  /** This player's own notes that were lost with the connection. */
+  readonly lost: LostStrikes;
 }
 
 const STALL_REMEMBERED = 60_000_000;
@@ -107,6 +110,7 @@ export class Timing {
       jitterMs: this.keeper.jitter / 1000,
       clockOffsetMs: estimate.micros / 1000,
       clockDriftPpm: estimate.slope * 1e6,
+      lost: this.notes.lost,
     };
   }
 

@@ -168,6 +168,22 @@ test('what is played while away is not sent, and after the return the player sta
   expect(told.filter(({ status }) => status === 0x90)).toEqual([noteOn(64)]);
 });
 
+test('strikes that the connection lost are counted by their cause', async () => {
+  const rig = new Rig();
+  rig.sender.play([noteOn(60), noteOn(62)]);
+  rig.sender.confirmed(1);
+  await rig.time.pass(100);
+  rig.sender.play([noteOn(64), noteOff(60)]);
+  rig.sender.interrupted();
+  rig.sender.play([noteOn(65), noteOff(65), noteOn(67)]);
+  await rig.time.pass(200);
+  rig.sender.play(noteOn(69));
+  expect(rig.sender.lost).toEqual({ away: 3, unconfirmed: 1 });
+  rig.sender.returned();
+  // The last key is young enough to be struck after the return.
+  expect(rig.sender.lost).toEqual({ away: 2, unconfirmed: 1 });
+});
+
 test('what is no channel message is refused', () => {
   const rig = new Rig();
   expect(() => rig.sender.play({ status: 0xf0, data1: 1, data2: 2 })).toThrow(RangeError);

@@ -6,6 +6,7 @@ import { KeyLedger } from '../music/key-ledger.js';
 import { isPlayable, isStrike, type MidiEvent } from '../music/midi.js';
 import type { Cancel, Platform } from '../platform.js';
 import { coalesce, type Stamped } from './coalesce.js';
+import { type LostStrikes, StrikeCount } from './lost-strikes.js';
 
 /** A frame on its way out. */
 export interface NoteFrame {
@@ -62,6 +63,7 @@ export class NoteSender {
   private seq = 0;
   private clockEpoch = 0;
   private away = false;
+  private readonly strikes = new StrikeCount();
 
   constructor(
     private readonly clock: ServerClock,
@@ -96,9 +98,16 @@ export class NoteSender {
         this.pending.push({ stamp, event });
       }
     }
-    if (!this.away) {
+    if (this.away) {
+      this.strikes.notSent(list.filter(isStrike).length);
+    } else {
       this.flushAfter(this.wait());
     }
+  }
+
+  /** Strikes that were lost because the connection was, since the beginning. */
+  get lost(): LostStrikes {
+    return this.strikes.lost;
   }
 
   /** Lets go of every key and pedal that is down, at once. Programs and controllers stay. */
@@ -130,6 +139,11 @@ export class NoteSender {
     this.nextStrike = strikes ? now + this.openWindow() : this.nextStrike;
   }
 
+  /** @internal The server has every frame up to this number. */
+  confirmed(seq: number): void {
+    this.strikes.confirmed(seq);
+  }
+
   /**
    * @internal The connection is gone, and the server lets go of what was down. What is played from now on is not sent;
    * keys, pedals and programs are remembered.
@@ -137,6 +151,8 @@ export class NoteSender {
   interrupted(): void {
     this.cancelAlarm();
     this.alarmAt = Number.POSITIVE_INFINITY;
+    this.strikes.notSent(strikesOf(this.pending));
+    this.strikes.interrupted();
     this.pending = [];
     this.nextStrike = Number.NEGATIVE_INFINITY;
     this.away = true;
@@ -156,6 +172,7 @@ export class NoteSender {
     this.clockEpoch++;
     const stamp = this.stamp(this.clock.local());
     const young = heldKeys(this.held).filter(({ struck }) => stamp - struck < YOUNG);
+    this.strikes.struckAgain(young.length);
     const stands = [...settings(this.held), ...young.map(({ event }) => event)];
     this.pending.push(...stands.map((event) => ({ stamp, event })));
     this.flush();
@@ -194,21 +211,25 @@ export class NoteSender {
   private sendPending(): void {
     const writer = new FrameWriter();
     let start = 0;
+    let strikes = 0;
     for (const { stamp, event } of this.pending) {
       if (!writer.isEmpty && !writer.fits(ticks(stamp, start), event.status)) {
-        this.send(writer.take(), start);
+        this.send(writer.take(), start, strikes);
+        strikes = 0;
       }
       if (writer.isEmpty) {
         start = Math.floor(stamp / MILLI);
       }
       writer.add(ticks(stamp, start), event);
+      strikes += isStrike(event) ? 1 : 0;
     }
     this.pending = [];
-    this.send(writer.take(), start);
+    this.send(writer.take(), start, strikes);
   }
 
-  private send(midiData: Uint8Array, startMillis: number): void {
+  private send(midiData: Uint8Array, startMillis: number, strikes: number): void {
     this.seq++;
+    this.strikes.sent(this.seq, strikes);
     this.outlet.send({
       midiData,
       timestamp: BigInt(startMillis),
@@ -230,6 +251,10 @@ export class NoteSender {
     const wide = this.windowMicros >= WIDENED && this.framesInSecond > MANY_FRAMES;
     return wide ? Math.max(this.windowMicros, WIDE_WINDOW) : this.windowMicros;
   }
+}
+
+function strikesOf(events: readonly Stamped[]): number {
+  return events.filter(({ event }) => isStrike(event)).length;
 }
 
 /** 0.1 ms since the whole millisecond of the frame. A stamp past the longest span fits no frame. */

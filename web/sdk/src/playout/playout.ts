@@ -26,9 +26,11 @@ export class Playout {
   private lastStrike = NEVER;
   private lastHeard = NEVER;
   private holdUntil = NEVER;
+  private staleFrom = NEVER;
   private stamp = NEVER;
   private arrival = NEVER;
   private lateness = 0;
+  private doubtful = false;
   private late = 0;
   private stale = 0;
 
@@ -44,11 +46,12 @@ export class Playout {
    * @param sounding whether a key or pedal of the player is down
    */
   frame(played: number, arrived: number, strikes: boolean, sounding: boolean): void {
+    this.doubtful = false;
     const waited = this.waitedBehindALateOne(played, arrived);
     this.stamp = played;
     this.arrival = arrived;
     this.lateness = arrived - played;
-    if (this.window.size === 0 || (strikes && !waited)) {
+    if (this.window.size === 0 || (strikes && !waited && this.tellsOfTheNetwork())) {
       this.window.add(this.lateness, arrived);
     }
     const wanted = target(this.rule, this.window);
@@ -64,6 +67,17 @@ export class Playout {
   }
 
   /**
+   * A frame has come of which nobody knows how old it is, because this machine may have slept: what strikes is too old, and
+   * all else is heard at once. Nothing is learnt from it.
+   *
+   * @param arrived when it was read here, by a clock that may be wrong
+   */
+  doubtfulFrame(arrived: number): void {
+    this.arrival = arrived;
+    this.doubtful = true;
+  }
+
+  /**
    * When an event of the frame is to be heard: never before what came earlier, except that a key which was struck late
    * sounds for 30 ms, or as long as it was held if that is less.
    *
@@ -72,9 +86,9 @@ export class Playout {
    *   keys and pedals end up as they should
    */
   at(played: number, event: MidiEvent): number {
-    const due = played + this.current;
+    const due = this.doubtful ? this.arrival : played + this.current;
     const strikes = isStrike(event);
-    if (strikes && this.arrival - due > STALE_AFTER) {
+    if (strikes && (this.doubtful || this.arrival - due > STALE_AFTER)) {
       this.stale++;
       return STALE;
     }
@@ -122,6 +136,20 @@ export class Playout {
       arrived - this.arrival < (played - this.stamp) / 2 &&
       this.lateness > this.window.quantile(this.rule.share)
     );
+  }
+
+  /**
+   * What is too late to be struck was held up by an outage, which says nothing of the delay to come: without this the
+   * first frame after one would lift the delay so far that all that had waited was struck at once. It does say something
+   * when nothing else comes any more.
+   */
+  private tellsOfTheNetwork(): boolean {
+    if (this.lateness <= this.current + STALE_AFTER) {
+      this.staleFrom = NEVER;
+      return true;
+    }
+    this.staleFrom = this.staleFrom === NEVER ? this.arrival : this.staleFrom;
+    return this.arrival - this.staleFrom > SILENCE;
   }
 
   private follow(wanted: number, sounding: boolean): void {

@@ -52,6 +52,19 @@ test('who loses the connection comes back by itself, with a new ticket each time
   expect(rig.told).toEqual(['interrupted', 'returned', 'online']);
 });
 
+test('who closes while on the way back does not come back', async () => {
+  const rig = new Rig();
+  await rig.begin();
+  rig.server.socket.breaks();
+  await rig.server.time.pass(250);
+  const { socket } = rig.server;
+  rig.link.close();
+  socket.welcomes();
+  await settle();
+  expect(rig.link.status.value.state).toBe('closed');
+  expect(rig.told).toEqual(['interrupted', 'closed Disconnected']);
+});
+
 test('pauses grow while the server is away, up to half a minute, and begin anew after a return', async () => {
   const rig = new Rig();
   await rig.begin();

@@ -204,13 +204,20 @@ export class Link implements Exchange {
 
   /** @returns why it failed, if it did */
   private async attempt(attempt: number, why: PianoRhythmError): Promise<PianoRhythmError | undefined> {
-    if (this.now.value.state === 'closed') {
+    if (this.closed()) {
       return undefined;
     }
     this.now.set({ state: 'returning', attempt, why });
     try {
       const welcome = await this.dial();
-      await this.owner.returned(welcome);
+      if (!this.closed()) {
+        await this.owner.returned(welcome);
+      }
+      if (this.closed()) {
+        // Closed while it was on its way back: nobody waits for it any more.
+        this.connection?.close();
+        return undefined;
+      }
       if (!this.live) {
         return new Disconnected(CloseCode.BROKEN, 'the connection ended again');
       }
@@ -220,6 +227,10 @@ export class Link implements Exchange {
       this.connection?.abort();
       return asError(error);
     }
+  }
+
+  private closed(): boolean {
+    return this.now.value.state === 'closed';
   }
 
   private flush(): void {

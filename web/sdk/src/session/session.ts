@@ -158,6 +158,7 @@ export class Session {
   }
 
   private message(message: ServerMessage, arrived: number): void {
+    this.ensemble.doubtful = this.keeper.doubts();
     this.rooms.message(message);
     const body = message.message;
     if (body.case === undefined) {
@@ -176,6 +177,7 @@ export class Session {
       case 'heartbeatAck':
         this.keeper.answered(body.value, arrived);
         this.paths.confirmed(body.value.confirmedSeq);
+        this.notes.confirmed(body.value.confirmedSeq);
         break;
       case 'permissionsUpdated':
         this.permissions(body.value);

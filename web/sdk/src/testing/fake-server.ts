@@ -84,6 +84,7 @@ export class FakeServer {
       fetch: () => Promise.reject(new Error('nobody answers HTTP here')),
       WebSocket: Socket as unknown as WebSocketConstructor,
       micros: this.time.micros,
+      wallMillis: this.time.wallMillis,
       after: this.time.after,
       random: () => random,
     };

@@ -14,6 +14,11 @@ export class FakeTime {
 
   readonly micros = (): number => this.now;
 
+  /** By how much the wall clock is ahead of the other, ms: a sleep adds to it. */
+  wallAhead = 1_700_000_000_000;
+
+  readonly wallMillis = (): number => this.now / 1000 + this.wallAhead;
+
   readonly after = (millis: number, run: () => void): Cancel => {
     this.order++;
     const task = { due: this.now + millis * 1000, order: this.order, run };

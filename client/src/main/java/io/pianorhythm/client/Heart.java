@@ -43,6 +43,7 @@ final class Heart {
   private final AtomicReference<@Nullable TimingReport> report = new AtomicReference<>();
   private long due = Long.MAX_VALUE;
   private int answers;
+  private volatile long knownFrom = Long.MIN_VALUE;
 
   Heart(ServerClock clock, Wire wire, ScheduledExecutorService timer) {
     this.clock = clock;
@@ -73,6 +74,11 @@ final class Heart {
   /// How long heartbeats took last.
   RoundTrips roundTrips() {
     return roundTrips;
+  }
+
+  /// Local µs when the last heartbeat left that was answered: the clock is known from then on.
+  long knownFrom() {
+    return knownFrom;
   }
 
   private void beat() {
@@ -149,6 +155,7 @@ final class Heart {
     answers++;
     Optional<Offset> estimate = estimator.estimate(receivedLocal);
     estimate.ifPresent(clock::adjust);
+    knownFrom = probe.sentLocal();
     if (answers >= ProbeSchedule.QUICK) {
       synced.complete(null);
     }

@@ -1,6 +1,7 @@
 package io.pianorhythm.client;
 
 import io.pianorhythm.client.clock.ServerClock;
+import io.pianorhythm.client.clock.SleepWatch;
 import io.pianorhythm.client.hearing.Ensemble;
 import io.pianorhythm.client.hearing.PlayerTiming;
 import io.pianorhythm.client.notes.NoteSender;
@@ -41,6 +42,7 @@ public final class Presence extends Conversation implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Presence.class.getName());
   private static final int NORMAL = 1000;
   private static final long REPORT_MICROS = 2_000_000;
+  private static final long NEVER = Long.MIN_VALUE;
   private static final long STALL_REMEMBERED = 60_000_000;
 
   private final Reach reach;
@@ -62,6 +64,13 @@ public final class Presence extends Conversation implements AutoCloseable {
   private final NoteSender notes;
   private final RightsKeeper rights;
   private @Nullable Session current;
+  private final SleepWatch sleep =
+      new SleepWatch(
+          () -> Math.floorDiv(System.nanoTime(), 1000), () -> System.currentTimeMillis() * 1000);
+
+  /// Local µs when it was noticed that the machine slept.
+  private long wokeUp = NEVER;
+
   private long lastStall = Long.MIN_VALUE / 2;
   private volatile CompletableFuture<@Nullable Void> caughtUp = new CompletableFuture<>();
 
@@ -222,12 +231,13 @@ public final class Presence extends Conversation implements AutoCloseable {
   }
 
   private void message(ServerMessage message, long arrivedMicros) {
+    ensemble.doubt(doubts(arrivedMicros));
     ensemble.message(message, arrivedMicros);
     if (room.message(message)) {
       return;
     }
     switch (message.getMessageCase()) {
-      case HEARTBEATACK -> paths.confirmed(message.getHeartbeatAck().getConfirmedSeq());
+      case HEARTBEATACK -> confirmed(message.getHeartbeatAck().getConfirmedSeq());
       case ROOMJOINEDRESPONSE -> timingChanged();
       case ROOMLEFT -> listener.departed(message.getRoomLeft().getMessage());
       case SERVERCOMMAND -> command(message);
@@ -239,6 +249,25 @@ public final class Presence extends Conversation implements AutoCloseable {
           SYNCSTATERESPONSE -> {}
       default -> listener.message(message, arrivedMicros);
     }
+  }
+
+  /// Whether nobody knows how old this is: the machine may have slept before it was read, and the
+  /// server had not told its time since.
+  private boolean doubts(long arrivedMicros) {
+    Session on = current;
+    if (on == null) {
+      return false;
+    }
+    if (sleep.slept()) {
+      wokeUp = clock.local();
+      on.heart().quicken();
+    }
+    return wokeUp != NEVER && (on.heart().knownFrom() < wokeUp || arrivedMicros < clock.at(wokeUp));
+  }
+
+  private void confirmed(int seq) {
+    paths.confirmed(seq);
+    notes.confirmed(seq);
   }
 
   private void command(ServerMessage message) {
@@ -258,7 +287,9 @@ public final class Presence extends Conversation implements AutoCloseable {
       consumed.run();
       tell(() -> {
         if (session == current) {
-          ensemble.secondPath(frame, clock.at(localMicros));
+          long arrived = clock.at(localMicros);
+          ensemble.doubt(doubts(arrived));
+          ensemble.secondPath(frame, arrived);
         }
       });
     });

@@ -13,8 +13,10 @@ import io.pianorhythm.lab.timing.TimingResult;
 import io.pianorhythm.lab.timing.TimingRun;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Plays music over simulated networks, with the SDK and with the schemes of others: in virtual
-/// time, then in real time on a server of its own. Exit code 1 when a goal is missed.
+/// time, then in real time on a server of its own. Exit code 1 when a goal that binds is missed.
 @Command(
     name = "timing",
     description = "Shows how well music crosses nine kinds of network.",
@@ -35,20 +37,41 @@ import picocli.CommandLine.Spec;
 public final class TimingCommand implements Callable<Integer> {
   private static final int QUICK_SEEDS = 1;
   private static final int SEEDS = 6;
-  private static final int LIVE_SECONDS = 60;
+
+  /// Networks on which the TypeScript SDK is tried as well.
+  private static final List<Profile> TYPESCRIPT =
+      List.of(Profile.WIRED, Profile.WIFI, Profile.LOSS2, Profile.OUTAGE);
+
+  private static final Path PLAYERS = Path.of("web", "sdk", "lab", "dist", "players.js");
 
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--quick",
-      description = "One run of each kind in place of six, and virtual time alone.")
+      description =
+          "In virtual time alone, and one run of each kind in place of six; with --live, that and"
+              + " real time.")
   private boolean quick;
 
+  @Option(names = "--live", description = "In real time alone.")
+  private boolean live;
+
   @Option(
-      names = "--live",
-      paramLabel = "SECONDS",
-      description = "How long the music in real time is, 0 for none; 60, or none with --quick.")
-  private @Nullable Integer live;
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "90",
+      description =
+          "How long the music in real time is; times are taken in its second half, or after"
+              + " 30 s. ${DEFAULT-VALUE} by default.")
+  private int seconds;
+
+  @Option(
+      names = "--sources",
+      paramLabel = "DIR",
+      defaultValue = "${env:PIANORHYTHM_SOURCES}",
+      description =
+          "The checkout whose TypeScript SDK plays in real time too; known to ./pianorhythm.")
+  private @Nullable Path sources;
 
   @Option(names = "--json", description = "The last line is the figures as JSON.")
   private boolean json;
@@ -74,49 +97,68 @@ public final class TimingCommand implements Callable<Integer> {
       GoldenTraces.write(traces);
       return ExitCode.OK;
     }
-    TimingResult result = TimingRun.of(quick ? QUICK_SEEDS : SEEDS, this::progress);
-    Optional<LiveResult> inRealTime = inRealTime();
+    Optional<TimingResult> virtual =
+        live && !quick
+            ? Optional.empty()
+            : Optional.of(TimingRun.of(quick ? QUICK_SEEDS : SEEDS, this::progress));
+    Optional<LiveResult> real = quick && !live ? Optional.empty() : Optional.of(inRealTime());
     if (out != null) {
       List<String> args = spec.commandLine().getParseResult().originalArgs();
-      TimingReport.write(out, "pianorhythm timing " + String.join(" ", args), result, inRealTime);
+      TimingReport.write(out, "pianorhythm timing " + String.join(" ", args), virtual, real);
     }
-    PrintWriter print = spec.commandLine().getOut();
-    result.goals().stream()
-        .filter(goal -> !goal.met() || !json)
-        .map(TimingCommand::shown)
-        .forEach(print::println);
-    if (json) {
-      print.println(result.json(inRealTime));
-    } else {
-      inRealTime.map(LiveResult::markdown).ifPresent(print::println);
-    }
-    print.flush();
-    boolean good = result.good() && inRealTime.map(LiveResult::good).orElse(true);
+    boolean good =
+        virtual.map(TimingResult::good).orElse(true) && real.map(LiveResult::good).orElse(true);
+    print(virtual, real, good);
     return good ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  private Optional<LiveResult> inRealTime() throws IOException, UnusableFile {
-    int seconds = live == null ? quick ? 0 : LIVE_SECONDS : live;
-    if (seconds == 0) {
-      return Optional.empty();
+  private void print(Optional<TimingResult> virtual, Optional<LiveResult> real, boolean good) {
+    PrintWriter print = spec.commandLine().getOut();
+    virtual.ifPresent(result -> goals("", result.goals()));
+    real.ifPresent(result -> goals("in real time, ", result.goals()));
+    if (json) {
+      List<String> members = new ArrayList<>(List.of("\"good\":" + good));
+      virtual.map(TimingResult::json).ifPresent(members::add);
+      real.map(LiveResult::json).ifPresent(members::add);
+      print.println("{" + String.join(",", members) + "}");
+    } else {
+      real.map(LiveResult::markdown).ifPresent(print::println);
     }
-    PrintWriter err = spec.commandLine().getErr();
-    err.printf("%d s of music in real time%n", seconds);
-    err.flush();
+    print.flush();
+  }
+
+  /// With JSON only those that are missed.
+  private void goals(String where, List<Goal> goals) {
+    PrintWriter print = spec.commandLine().getOut();
+    goals.stream()
+        .filter(goal -> !goal.met() || !json)
+        .forEach(goal -> print.println(shown(where, goal)));
+  }
+
+  private LiveResult inRealTime() throws IOException, UnusableFile {
+    say("%d s of music in real time, after a rehearsal".formatted(seconds));
     try (MeasuredServer server = MeasuredServer.start(Cores.here())) {
       Duration length = Duration.ofSeconds(seconds);
-      List<Profile> all = List.of(Profile.values());
-      return Optional.of(LiveRun.of(server.address(), all, length, this::progress));
+      LiveRun run =
+          new LiveRun(server.address(), length, this::progress).java(List.of(Profile.values()));
+      Path players = sources == null ? PLAYERS : sources.resolve(PLAYERS);
+      if (Files.exists(players)) {
+        run.typeScript(players, TYPESCRIPT);
+      } else {
+        say("without the TypeScript SDK: %s is not there".formatted(players));
+      }
+      return run.runRehearsed();
     }
   }
 
-  private static String shown(Goal goal) {
+  private static String shown(String where, Goal goal) {
     String verdict = goal.met() ? "met" : goal.binding() ? "MISSED" : "wish, missed";
     return String.format(
         Locale.ROOT,
-        "%-12s %-7s %s: %.3g (limit %.3g)",
+        "%-12s %-7s %s%s: %.3g (limit %.3g)",
         verdict,
         goal.profile(),
+        where,
         goal.what(),
         goal.reached(),
         goal.limit());
@@ -125,9 +167,13 @@ public final class TimingCommand implements Callable<Integer> {
   private synchronized void progress(int done, int all) {
     int tenth = Math.max(1, all / 10);
     if (done % tenth == 0 || done == all) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.printf("%d of %d runs%n", done, all);
-      err.flush();
+      say("%d of %d runs".formatted(done, all));
     }
+  }
+
+  private void say(String what) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(what);
+    err.flush();
   }
 }

@@ -55,6 +55,12 @@ public final class Ensemble {
     }
   }
 
+  /// Whether nobody knows how old what comes next is, because this machine may have slept: until
+  /// this is over its note-ons count as too old, and all else is heard at once.
+  public void doubt(boolean doubtful) {
+    playout.doubt(doubtful);
+  }
+
   /// Takes a frame in that came on the second path.
   public void secondPath(MidiMessage frame, long arrivedMicros) {
     hearing.secondPath(frame, arrivedMicros);

@@ -39,13 +39,18 @@ final class Heard {
     return playout;
   }
 
-  void frame(HeardFrame frame) {
+  /// @param doubtful whether nobody knows how old it is
+  void frame(HeardFrame frame, boolean doubtful) {
     clockIs(frame.clockEpoch());
-    long lateness = frame.arrivedMicros() - frame.atMicros();
-    stalls += frames > 0 && lateness > playout.medianLateness() + STALL ? 1 : 0;
     frames++;
     gaps += frame.afterGap() ? 1 : 0;
     thinned += frame.thinned() ? 1 : 0;
+    if (doubtful) {
+      playout.doubtfulFrame(frame.arrivedMicros());
+      return;
+    }
+    long lateness = frame.arrivedMicros() - frame.atMicros();
+    stalls += frames > 1 && lateness > playout.medianLateness() + STALL ? 1 : 0;
     playout.frame(frame.atMicros(), frame.arrivedMicros(), frame.strikes(), frame.sounding());
   }
 

@@ -22,6 +22,7 @@ public final class RoomPlayout implements RoomEar {
   private final TimedEar ear;
   private final Map<String, Heard> members = new LinkedHashMap<>();
   private PlayoutRule rule;
+  private boolean doubtful;
 
   /// @param rule of the room's mode, or one that the listener prefers
   public RoomPlayout(TimedEar ear, PlayoutRule rule) {
@@ -33,6 +34,11 @@ public final class RoomPlayout implements RoomEar {
   public void rule(PlayoutRule changed) {
     rule = changed;
     members.values().forEach(heard -> heard.rule(changed));
+  }
+
+  /// Whether nobody knows how old the frames that come next are.
+  void doubt(boolean now) {
+    doubtful = now;
   }
 
   /// How a member is heard; empty for one that has not played yet.
@@ -62,7 +68,7 @@ public final class RoomPlayout implements RoomEar {
 
   @Override
   public void frame(UserInfo member, HeardFrame frame) {
-    heard(member).frame(frame);
+    heard(member).frame(frame, doubtful);
   }
 
   /// What the server or this side made up to release keys is heard after what was played before.

@@ -50,7 +50,8 @@ public final class NoteSender {
   private long windowMicros = WINDOW.toNanos() / 1000;
   private long frameMillis;
   private long lastStamp = Long.MIN_VALUE;
-  private boolean strikes;
+  private int strikes;
+  private final StrikeCount count = new StrikeCount();
   private long nextStrike = Long.MIN_VALUE;
   private long alarmAt = NO_ALARM;
   private long second;
@@ -98,11 +99,14 @@ public final class NoteSender {
     }
     lock.lock();
     try {
-      long wait = waitMicros(strikes || events.stream().anyMatch(NoteSender::strikes));
+      long wait = waitMicros(strikes > 0 || events.stream().anyMatch(NoteSender::strikes));
       long stamp = stamp(Math.max(0, late.toNanos() / 1000));
       for (MidiEvent event : events) {
         held.apply(event.status(), event.data1(), event.data2(), stamp);
         append(stamp, event.status(), event.data1(), event.data2());
+      }
+      if (away) {
+        count.notSent(events.stream().filter(NoteSender::strikes).count());
       }
       flushAfter(wait);
     } finally {
@@ -134,6 +138,27 @@ public final class NoteSender {
     }
   }
 
+  /// Strikes that were lost because the connection was, since the beginning. A session of one
+  /// connection loses none before its end.
+  public LostStrikes lost() {
+    lock.lock();
+    try {
+      return count.lost();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The server has every frame up to this number.
+  public void confirmed(int seq) {
+    lock.lock();
+    try {
+      count.confirmed(seq);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// The connection is gone, and the server lets go of what was down. What is played from now on is
   /// not sent; keys, pedals and programs are remembered.
   public void interrupted() {
@@ -141,7 +166,9 @@ public final class NoteSender {
     try {
       away = true;
       frame.clear();
-      strikes = false;
+      count.notSent(strikes);
+      count.interrupted();
+      strikes = 0;
       nextStrike = Long.MIN_VALUE;
     } finally {
       lock.unlock();
@@ -173,6 +200,7 @@ public final class NoteSender {
   private void strikeYoung(long stamp, ChannelSnapshot channel) {
     for (HeldKey key : channel.heldKeys()) {
       if (key.ageMillis() < YOUNG_MILLIS) {
+        count.struckAgain(1);
         append(stamp, Status.NOTE_ON | channel.channel(), key.key(), key.velocity());
       }
     }
@@ -195,7 +223,7 @@ public final class NoteSender {
       frameMillis = Math.floorDiv(stamp, MICROS_PER_MILLI);
     }
     frame.add(ticks(stamp), status, data1, data2);
-    strikes |= Status.strikes(status, data2);
+    strikes += Status.strikes(status, data2) ? 1 : 0;
   }
 
   /// 0.1 ms since the whole millisecond of the frame, so that the first delta carries the part
@@ -252,13 +280,14 @@ public final class NoteSender {
             .build();
     frame.clear();
     long now = clock.local();
-    count(now);
-    nextStrike = strikes ? now + openWindow() : nextStrike;
-    strikes = false;
+    countFrame(now);
+    count.sent(seq, strikes);
+    nextStrike = strikes > 0 ? now + openWindow() : nextStrike;
+    strikes = 0;
     outlet.send(message);
   }
 
-  private void count(long now) {
+  private void countFrame(long now) {
     if (framesInSecond == 0 || now - second >= SECOND) {
       second = now;
       framesInSecond = 0;

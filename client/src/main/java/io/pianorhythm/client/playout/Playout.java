@@ -26,9 +26,11 @@ public final class Playout {
   private long lastStrike = NEVER;
   private long lastHeard = NEVER;
   private long holdUntil = NEVER;
+  private long staleFrom = NEVER;
   private long stamp;
   private long arrival;
   private long lateness;
+  private boolean doubtful;
   private long lateFrames;
   private long staleStrikes;
 
@@ -50,10 +52,11 @@ public final class Playout {
   /// @param sounding whether a key or pedal of the player is down
   public void frame(long played, long arrived, boolean strikes, boolean sounding) {
     boolean waited = waitedBehindALateOne(played, arrived);
+    doubtful = false;
     stamp = played;
     arrival = arrived;
     lateness = arrived - played;
-    if (window.size() == 0 || (strikes && !waited)) {
+    if (window.size() == 0 || (strikes && !waited && tellsOfTheNetwork())) {
       window.add(lateness, arrived);
     }
     long target = rule.target(window);
@@ -73,6 +76,27 @@ public final class Playout {
     return window.size() > 0
         && arrived - arrival < (played - stamp) / 2
         && lateness > window.quantile(rule.share());
+  }
+
+  /// A frame has come of which nobody knows how old it is, because this machine may have slept:
+  /// what strikes is too old, and all else is heard at once. Nothing is learnt from it.
+  ///
+  /// @param arrived when it was read here, by a clock that may be wrong
+  public void doubtfulFrame(long arrived) {
+    arrival = arrived;
+    doubtful = true;
+  }
+
+  /// What is too late to be struck was held up by an outage, which says nothing of the delay to
+  /// come: without this the first frame after one would lift the delay so far that all that had
+  /// waited was struck at once. It does say something when nothing else comes any more.
+  private boolean tellsOfTheNetwork() {
+    if (lateness <= delay + STALE_AFTER) {
+      staleFrom = NEVER;
+      return true;
+    }
+    staleFrom = staleFrom == NEVER ? arrival : staleFrom;
+    return arrival - staleFrom > SILENCE;
   }
 
   private void follow(long target, boolean sounding) {
@@ -104,9 +128,9 @@ public final class Playout {
   /// @return [#STALE] for a note-on more than a second late; everything else that late is heard at
   ///   once, so that keys and pedals end up as they should
   public long at(long played, int status, int data1, int data2) {
-    long due = played + delay;
+    long due = doubtful ? arrival : played + delay;
     boolean strikes = Status.strikes(status, data2);
-    if (strikes && arrival - due > STALE_AFTER) {
+    if (strikes && (doubtful || arrival - due > STALE_AFTER)) {
       staleStrikes++;
       return STALE;
     }

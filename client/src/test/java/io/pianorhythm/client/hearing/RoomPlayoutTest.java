@@ -80,6 +80,17 @@ class RoomPlayoutTest {
   }
 
   @Test
+  void whatIsReadFirstAfterASleepLetsKeysGoAndStrikesNothing() {
+    frame("ann", 1_000, 1_020, 0, 0, 0x90, 60, 80);
+    playout.doubt(true);
+    frame("ann", 2_000, 1_100, 0, 0, 0x90, 62, 80, 0, 0x80, 60, 0);
+    playout.doubt(false);
+    frame("ann", 32_000, 32_020, 0, 0, 0x90, 64, 80);
+    assertThat(lines).containsExactly("ann 1050 90 60", "ann 1100 80 60", "ann 32050 90 64");
+    assertThat(playout.timing("ann").orElseThrow().skipped()).isEqualTo(1);
+  }
+
+  @Test
   void thinnedFramesAreCounted() {
     frame("ann", 1_000, 1_020, THINNED, 0, 0x90, 60, 80);
     var timing = playout.timing("ann").orElseThrow();

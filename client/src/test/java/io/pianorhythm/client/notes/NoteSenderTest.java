@@ -172,6 +172,25 @@ class NoteSenderTest {
   }
 
   @Test
+  void strikesThatTheConnectionLostAreCountedByTheirCause() {
+    sender.window(Duration.ZERO);
+    sender.play(new NoteOn(0, 60, 80), new NoteOn(0, 62, 80));
+    sender.confirmed(1);
+    sender.play(new NoteOn(0, 64, 80), new NoteOff(0, 60, 0));
+    sender.interrupted();
+    micros.set(1_000_000);
+    sender.play(new NoteOn(0, 65, 80), new NoteOff(0, 65, 0));
+    micros.set(2_000_000);
+    sender.play(new NoteOn(0, 67, 80));
+    assertThat(sender.lost()).isEqualTo(new LostStrikes(2, 1));
+    micros.set(2_100_000);
+    sender.returned();
+    // The last key is young enough to be struck after the return.
+    assertThat(sender.lost()).isEqualTo(new LostStrikes(1, 1));
+    assertThat(sender.lost().cause()).contains("1 notes were played meanwhile");
+  }
+
+  @Test
   void framesAreNumberedFromOne() {
     sender.window(Duration.ZERO);
     IntStream.range(0, 5).forEach(i -> play(i * 10_000L, 60 + i));

@@ -55,6 +55,28 @@ class PlayoutTest {
   }
 
   @Test
+  void whatAnOutageHeldBackIsNotStruckAtOnceWhenTheFirstOfItComesAfterASilence() {
+    steady(40);
+    long delay = playout.delay();
+    long ends = 4_000_000 + 5_000_000;
+    for (long played = ends - 2_000_000; played < ends - 1_100_000; played += 100_000) {
+      assertThat(note(played, ends)).isEqualTo(Playout.STALE);
+    }
+    assertThat(playout.delay()).isEqualTo(delay);
+    assertThat(note(ends, ends + PATH)).isEqualTo(ends + delay);
+  }
+
+  @Test
+  void aNetworkThatStaysFarSlowerThanItWasIsHeardAgain() {
+    steady(40);
+    long heard = Playout.STALE;
+    for (long played = 4_000_000; played < 20_000_000; played += 100_000) {
+      heard = note(played, played + 1_500_000);
+    }
+    assertThat(heard).isNotEqualTo(Playout.STALE);
+  }
+
+  @Test
   void afterAStallTheDelayCreepsBackWithoutAnAudibleInterval() {
     steady(600);
     long before = note(60_000_000, 60_200_000);

@@ -64,8 +64,11 @@ final class Outbox {
   ///
   /// @param count how many frames there are
   void notes(ByteBuf bytes, int from, int length, int count) {
-    if (OutboxClass.NOTES.fate(fullness(0)) == Fate.WRITE) {
-      writeNotes(bytes, from, length, count);
+    int written = straight == null ? 0 : straight.write(bytes, from, length);
+    // What the socket has begun to take is taken, whatever waits.
+    if (written > 0 || OutboxClass.NOTES.fate(fullness(0)) == Fate.WRITE) {
+      loop.meter().count(Traffic.NOTES_OUT, count);
+      writeRest(bytes, from + written, length - written);
     } else {
       loop.meter().count(Traffic.NOTES_SHED, count);
       shed += count;
@@ -78,16 +81,16 @@ final class Outbox {
   boolean copies(ByteBuf bytes, int from, int length, int count) {
     boolean stays = stays(OutboxClass.COPIES, 0);
     if (stays) {
-      writeNotes(bytes, from, length, count);
+      loop.meter().count(Traffic.NOTES_OUT, count);
+      int written = straight == null ? 0 : straight.write(bytes, from, length);
+      writeRest(bytes, from + written, length - written);
     }
     return stays;
   }
 
-  private void writeNotes(ByteBuf bytes, int from, int length, int count) {
-    loop.meter().count(Traffic.NOTES_OUT, count);
-    int written = straight == null ? 0 : straight.write(bytes, from, length);
-    if (written < length) {
-      write(bytes.retainedSlice(from + written, length - written));
+  private void writeRest(ByteBuf bytes, int from, int length) {
+    if (length > 0) {
+      write(bytes.retainedSlice(from, length));
     }
   }
 

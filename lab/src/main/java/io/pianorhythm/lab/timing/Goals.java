@@ -9,20 +9,6 @@ import java.util.Objects;
 
 /// What playing together must be like, as limits on figures.
 final class Goals {
-  private static final Map<Profile, Double> LISTENING_DELAY =
-      Map.of(
-          Profile.WIRED, 30.0,
-          Profile.WIFI, 80.0,
-          Profile.LTE, 175.0,
-          Profile.ATL, 100.0,
-          Profile.LOSS2, 75.0,
-          Profile.BLOAT, 290.0);
-  private static final Map<Profile, Double> DUET_OVERHEAD =
-      Map.of(Profile.WIRED, 6.0, Profile.WIFI, 10.0, Profile.ATL, 7.0, Profile.LOSS2, 7.0);
-  private static final List<Profile> STEADY_DUETS =
-      List.of(Profile.WIRED, Profile.ATL, Profile.LOSS2);
-  private static final double HALF_OF_ASYMMETRY = 25;
-
   private final List<Goal> goals = new ArrayList<>();
 
   private Goals() {}
@@ -53,43 +39,43 @@ final class Goals {
   }
 
   private void clock(Profile profile, Map<Double, Figures> byDrift) {
-    boolean mobile = profile == Profile.LTE;
     byDrift.forEach((drift, figures) -> {
       String at = " at %+.0f ppm, ms".formatted(drift);
       if (profile == Profile.ASYM) {
-        double off = Math.abs(figures.clock().at(0.5) - HALF_OF_ASYMMETRY);
-        add("clock: p50 beside half the asymmetry" + at, profile, off, 0.5);
+        double off = Math.abs(figures.clock().at(0.5) - Limits.halfAsymmetry(profile));
+        String what = "clock: p50 beside half the asymmetry" + at;
+        add(what, profile, off, Limits.CLOCK_BESIDE_ASYMMETRY);
       } else {
-        add("clock: p50" + at, profile, figures.clock().at(0.5), mobile ? 0.25 : 0.1);
-        add("clock: p99" + at, profile, figures.clock().at(0.99), mobile ? 2.5 : 0.3);
+        double p50 = figures.clock().at(0.5);
+        double p99 = figures.clock().at(0.99);
+        add("clock: p50" + at, profile, p50, Limits.clockP50(profile));
+        add("clock: p99" + at, profile, p99, Limits.clockP99(profile));
       }
     });
   }
 
   private void listening(Profile profile, Figures figures) {
-    add("listening: interval error p50, ms", profile, figures.interval().at(0.5), 0.1);
-    add("listening: interval error p95, ms", profile, figures.interval().at(0.95), 2);
-    add("listening: interval error p99, ms", profile, figures.interval().at(0.99), 4);
+    Spread interval = figures.interval();
+    add("listening: interval error p50, ms", profile, interval.at(0.5), Limits.INTERVAL_P50);
+    add("listening: interval error p95, ms", profile, interval.at(0.95), Limits.INTERVAL_P95);
+    add("listening: interval error p99, ms", profile, interval.at(0.99), Limits.INTERVAL_P99);
     add("listening: chord error p99, ms", profile, figures.chord().at(0.99), 1);
-    Double delay = LISTENING_DELAY.get(profile);
-    if (delay != null) {
-      add("listening: median delay, ms", profile, figures.delay().at(0.5), delay);
-    }
+    double delay = figures.delay().at(0.5);
+    Limits.listeningDelay(profile)
+        .ifPresent(limit -> add("listening: median delay, ms", profile, delay, limit));
     add("listening: frames a second", profile, figures.framesPerSecond(), 15);
     add("listening: bytes an event", profile, figures.bytesPerEvent(), 6);
     wish("listening: duration error p99, ms", profile, figures.duration().at(0.99), 5);
-    wish("listening: late frames, %", profile, figures.latePercent(), 0.2);
+    wish("listening: late frames, %", profile, figures.latePercent(), Limits.LATE_PERCENT);
   }
 
   private void duet(Profile profile, Figures figures) {
-    Double overhead = DUET_OVERHEAD.get(profile);
-    if (overhead != null) {
-      double floor = profile.up().base() + profile.down().base();
-      double above = figures.delay().at(0.5) - floor;
-      add("duet: median delay above the floor, ms", profile, above, overhead);
-    }
-    if (STEADY_DUETS.contains(profile)) {
-      add("duet: interval error p99, ms", profile, figures.interval().at(0.99), 1);
+    double above = figures.delay().at(0.5) - Limits.floor(profile);
+    Limits.duetOverhead(profile)
+        .ifPresent(limit -> add("duet: median delay above the floor, ms", profile, above, limit));
+    if (Limits.steadyDuet(profile)) {
+      double p99 = figures.interval().at(0.99);
+      add("duet: interval error p99, ms", profile, p99, Limits.DUET_INTERVAL_P99);
     }
   }
 

@@ -10,7 +10,10 @@ import io.pianorhythm.lab.proxy.Passage;
 import io.pianorhythm.lab.proxy.TcpProxy;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /// The line of one player to a real server: a proxy on which every connection has the delays and
@@ -25,7 +28,7 @@ final class LiveLine implements AutoCloseable {
   private final Weather down;
   private final Dice dice;
   private final TcpProxy proxy;
-  private int connections;
+  private final List<Long> made = new CopyOnWriteArrayList<>();
 
   /// @param length how long it is used at most
   LiveLine(InetSocketAddress server, Profile profile, Duration length, Dice dice)
@@ -38,25 +41,45 @@ final class LiveLine implements AutoCloseable {
     proxy = TcpProxy.to(server, this::way);
   }
 
-  int port() {
-    return proxy.port();
+  URI address() {
+    return URI.create("http://127.0.0.1:" + proxy.port());
   }
 
-  /// Loses everything from now on for a while, and resets what is connected when `reset` has
-  /// passed.
-  void fail(Duration blackout, Duration reset) {
+  /// When the line is dead. Times in µs of the machine's monotonic clock.
+  ///
+  /// @param from when nothing passes any more
+  /// @param reset when what is connected is reset
+  record Failure(long from, long reset) {}
+
+  /// Loses everything for a while, and resets what is connected some time after that began.
+  ///
+  /// @param in when it begins
+  Failure fail(Duration in, Duration blackout, Duration reset) {
+    long wait = in.toNanos() / 1_000;
     long blackoutMicros = blackout.toNanos() / 1_000;
-    long _ =
-        timeline.now(line -> {
-          up.blackout(line.now(), line.now() + blackoutMicros);
-          down.blackout(line.now(), line.now() + blackoutMicros);
-          line.after(reset.toNanos() / 1_000, proxy::cut);
-          return line.now();
-        });
+    long resetMicros = reset.toNanos() / 1_000;
+    return timeline.now(line -> {
+      long from = line.now() + wait;
+      up.blackout(from, from + blackoutMicros);
+      down.blackout(from, from + blackoutMicros);
+      line.after(wait + resetMicros, proxy::cut);
+      long local = local() + wait;
+      return new Failure(local, local + resetMicros);
+    });
+  }
+
+  /// When the last connection was made before a time, µs of the machine's monotonic clock.
+  long connectedBefore(long local) {
+    return made.stream().filter(at -> at <= local).max(Long::compare).orElseThrow();
+  }
+
+  private static long local() {
+    return Math.floorDiv(System.nanoTime(), 1_000);
   }
 
   private TcpProxy.Way way() {
-    Dice mine = dice.fork(10 + connections++);
+    Dice mine = dice.fork(10 + made.size());
+    made.add(local());
     Road there = new Road(up, mine.fork(1));
     Road back = new Road(down, mine.fork(2));
     return new TcpProxy.Way(passage(there, back), passage(back, there));

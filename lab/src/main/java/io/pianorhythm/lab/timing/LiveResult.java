@@ -7,8 +7,8 @@ import java.util.Locale;
 public final class LiveResult {
   private static final String HEAD =
       """
-      | network | mode | strikes | lost | while away | doubled | stuck | median delay | interval error p50 | p99 | late | clock error | two paths | back after |
-      |---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+      | SDK | network | mode | strikes | lost | while away | doubled | stuck | median delay | interval error p50 | p99 | late | clock error p99 | two paths | away after the reset | back after connecting |
+      |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
       """;
 
   private final List<LiveRow> rows;
@@ -22,12 +22,18 @@ public final class LiveResult {
     return rows.stream().allMatch(row -> row.broken() == 0);
   }
 
+  /// Every goal with its figure.
+  public List<Goal> goals() {
+    return LiveGoals.of(rows);
+  }
+
   /// Trials, and what was broken in all of them, as members of a JSON object.
   public String json() {
     int broken = rows.stream().mapToInt(LiveRow::broken).sum();
     int strikes = rows.stream().mapToInt(LiveRow::strikes).sum();
-    return "\"live\":{\"trials\":%d,\"strikes\":%d,\"broken\":%d}"
-        .formatted(rows.size(), strikes, broken);
+    long missed = goals().stream().filter(goal -> !goal.met()).count();
+    return "\"live\":{\"trials\":%d,\"strikes\":%d,\"broken\":%d,\"goals\":%d,\"wishes_missed\":%d}"
+        .formatted(rows.size(), strikes, broken, goals().size(), missed);
   }
 
   /// The table as Markdown. Times in ms.
@@ -40,20 +46,26 @@ public final class LiveResult {
   private static String line(LiveRow row) {
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %d | %d | %d | %d | %d | %.1f | %.2f | %.2f | %.2f %% | %.2f | %s | %s |",
+        "| %s | %s | %s | %d | %d | %d | %d | %d | %.1f | %.2f | %.2f | %.2f %% | %.2f | %s | %s | %s |",
+        row.language(),
         row.profile().id(),
-        row.duet() ? "duet" : "listening",
+        row.mode(),
         row.strikes(),
-        row.lost(),
-        row.away(),
-        row.doubled(),
+        row.match().lost,
+        row.match().away,
+        row.match().doubled,
         row.stuck(),
-        row.delay().at(0.5),
-        row.interval().at(0.5),
-        row.interval().at(0.99),
+        row.match().delay.at(0.5),
+        row.match().interval.at(0.5),
+        row.match().interval.at(0.99),
         row.latePercent(),
-        row.clock(),
+        row.clock().at(0.99),
         row.twoPaths() ? "yes" : "",
-        row.recovery() > 0 ? String.format(Locale.ROOT, "%.0f", row.recovery()) : "");
+        whole(row.away()),
+        whole(row.recovery()));
+  }
+
+  private static String whole(double millis) {
+    return Double.isNaN(millis) ? "" : String.format(Locale.ROOT, "%.0f", millis);
   }
 }

@@ -5,35 +5,42 @@ import io.pianorhythm.lab.network.Profile;
 /// What one live trial showed. Times in ms. The real-time layer answers for what is lost, doubled
 /// or stuck; its times are reported, because they depend on the machine.
 ///
+/// @param language of the SDK
 /// @param duet in the mode of duets, else listening
 /// @param strikes that were played
-/// @param lost strikes that were not heard, those during an outage excepted
-/// @param away strikes that were played while the player was cut off
-/// @param doubled strikes that nobody played, or that were heard twice
+/// @param match what became of them
 /// @param stuck keys that were down at the end
-/// @param delay from the key to the ear
-/// @param interval by how much the time between two strikes differs
-/// @param clock by how much the listener misjudges the server's clock at the end
+/// @param clock by how much the listener misjudges the server's clock after the warm-up
 /// @param latePercent frames that came after their time
 /// @param twoPaths player or listener had a second path at the end
-/// @param recovery from the reset of an outage until the player is back in its room; 0: none
+/// @param away from the reset of an outage until the player was back in its room; not a number:
+///   there was none
+/// @param recovery the same from the moment at which its connection was made
 record LiveRow(
+    String language,
     Profile profile,
     boolean duet,
     int strikes,
-    int lost,
-    int away,
-    int doubled,
+    LiveMatch match,
     int stuck,
-    Spread delay,
-    Spread interval,
-    double clock,
+    Spread clock,
     double latePercent,
     boolean twoPaths,
+    double away,
     double recovery) {
 
   /// Strikes that were lost or doubled, and keys that were stuck.
   int broken() {
-    return lost + doubled + stuck;
+    return match.lost + match.doubled + stuck;
+  }
+
+  /// Whether its line failed.
+  boolean cut() {
+    return !Double.isNaN(recovery);
+  }
+
+  /// The mode, as in reports.
+  String mode() {
+    return duet ? "duet" : "listening";
   }
 }

@@ -6,6 +6,7 @@ import io.pianorhythm.lab.network.Profile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,58 +17,100 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
-/// The real server and the real SDK over proxies that behave like the nine networks, in real time:
+/// The real server and the real SDKs over proxies that behave like the nine networks, in real time:
 /// every profile at once, in rooms of their own, listening and as a duet.
 public final class LiveRun {
+  /// Long enough for the code of both sides to be compiled: a stall while it is would count among
+  /// the delays of the network for a minute.
+  private static final Duration REHEARSAL = Duration.ofSeconds(10);
+
   private final URI server;
   private final Duration length;
   private final BiConsumer<Integer, Integer> progress;
+  private final List<LivePlan> plans = new ArrayList<>();
 
-  private LiveRun(URI server, Duration length, BiConsumer<Integer, Integer> progress) {
+  private record LivePlan(LivePlayers players, Profile profile) {}
+
+  /// @param server on this machine, with raised rates of an address
+  /// @param length of the music; an outage needs half a minute
+  /// @param progress hears how many trials of how many are done, on any thread
+  public LiveRun(URI server, Duration length, BiConsumer<Integer, Integer> progress) {
     this.server = server;
     this.length = length;
     this.progress = progress;
   }
 
-  /// Runs everything at once; takes as long as the music and a little more.
-  ///
-  /// @param server on this machine, with raised rates of an address
-  /// @param profiles which networks
-  /// @param length of the music; an outage needs half a minute
-  /// @param progress hears how many trials of how many are done, on any thread
-  public static LiveResult of(
-      URI server, List<Profile> profiles, Duration length, BiConsumer<Integer, Integer> progress) {
-    return new LiveRun(server, length, progress).run(profiles);
+  /// The Java SDK on these networks as well.
+  public LiveRun java(List<Profile> profiles) {
+    return with(new JavaPlayers(), profiles);
   }
 
-  private LiveResult run(List<Profile> profiles) {
-    Performance music = Repertoire.load().beginning(length);
+  /// The TypeScript SDK on these networks as well.
+  ///
+  /// @param script `web/sdk/lab/players.ts` as it was compiled
+  public LiveRun typeScript(Path script, List<Profile> profiles) {
+    return with(new NodePlayers(script), profiles);
+  }
+
+  private LiveRun with(LivePlayers players, List<Profile> profiles) {
+    profiles.forEach(profile -> plans.add(new LivePlan(players, profile)));
+    return this;
+  }
+
+  /// Runs everything at once; takes as long as the music and a little more.
+  public LiveResult run() {
+    return new LiveResult(trials("live", length, progress));
+  }
+
+  /// The same after a rehearsal that counts for nothing, so that times are those of compiled code.
+  public LiveResult runRehearsed() {
+    List<LiveRow> _ = trials("rehearsal", REHEARSAL, (_, _) -> {});
+    return run();
+  }
+
+  private List<LiveRow> trials(String round, Duration duration, BiConsumer<Integer, Integer> told) {
+    Performance music = Repertoire.load().beginning(duration);
     try (PianoRhythm direct = PianoRhythm.at(server);
         Session reference = direct.connect(direct.guest("Reference"), (_, _) -> {});
         ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
       List<LiveTrial> trials = new ArrayList<>();
-      for (Profile profile : profiles) {
-        trials.add(new LiveTrial(server, profile, false, music, length, reference));
-        trials.add(new LiveTrial(server, profile, true, music, length, reference));
+      for (LivePlan plan : plans) {
+        for (boolean duet : new boolean[] {false, true}) {
+          trials.add(
+              new LiveTrial(
+                  new LiveTrial.Setting(
+                      round,
+                      server,
+                      plan.players,
+                      plan.profile,
+                      duet,
+                      music,
+                      duration,
+                      reference)));
+        }
       }
       AtomicInteger done = new AtomicInteger();
       List<CompletableFuture<LiveRow>> rows =
           trials.stream()
               .map(trial ->
-                  CompletableFuture.supplyAsync(() -> run(trial, trials.size(), done), threads))
+                  CompletableFuture.supplyAsync(
+                      () -> {
+                        LiveRow row = run(trial);
+                        told.accept(done.incrementAndGet(), trials.size());
+                        return row;
+                      },
+                      threads))
               .toList();
-      return new LiveResult(rows.stream().map(CompletableFuture::join).toList());
+      return rows.stream().map(CompletableFuture::join).toList();
     } catch (CompletionException failure) {
       throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
     }
   }
 
-  private LiveRow run(LiveTrial trial, int all, AtomicInteger done) {
+  private static LiveRow run(LiveTrial trial) {
     try {
-      LiveRow row = trial.run();
-      progress.accept(done.incrementAndGet(), all);
-      return row;
+      return trial.run();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

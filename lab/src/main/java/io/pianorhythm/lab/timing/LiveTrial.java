@@ -1,174 +1,147 @@
 package io.pianorhythm.lab.timing;
 
-import io.pianorhythm.client.PianoRhythm;
-import io.pianorhythm.client.Presence;
 import io.pianorhythm.client.Session;
-import io.pianorhythm.client.hearing.PlayerTiming;
 import io.pianorhythm.lab.network.Dice;
 import io.pianorhythm.lab.network.Profile;
 import io.pianorhythm.music.event.MidiEvent;
 import io.pianorhythm.music.event.NoteOn;
-import io.pianorhythm.protocol.v1.ServerMessage;
-import io.pianorhythm.protocol.v1.SetRoomTiming;
-import io.pianorhythm.protocol.v1.TimingMode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/// A player and a listener on the Java SDK, each behind a line of a profile, on a real server.
+/// A player and a listener on one of the SDKs, each behind a line of a profile, on a real server.
+///
+/// In the outage profile the player's line is dead for five seconds from a quarter of the music on;
+/// three seconds later its connections are reset.
 final class LiveTrial {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration BLACKOUT = Duration.ofSeconds(5);
   private static final Duration RESET = Duration.ofSeconds(8);
-  private static final long NEVER = Long.MAX_VALUE;
-  private static final int VELOCITIES = 127;
+  private static final long WARM_UP = 30_000_000;
   private static final long ON_ITS_WAY = 250_000;
+  private static final int VELOCITIES = 127;
+  private static final double MICROS = 1_000;
 
-  private final URI server;
-  private final Profile profile;
-  private final boolean duet;
-  private final Performance performance;
-  private final Duration length;
-  private final Session reference;
-  private final List<LiveEar.Strike> played = new ArrayList<>();
-  private long cutAt = NEVER;
+  private final Setting setting;
 
+  /// What is tried.
+  ///
+  /// @param round rooms of another one have other names
   /// @param reference somebody on the same server without a network in between, whose clock is
   ///   taken for true
-  LiveTrial(
+  record Setting(
+      String round,
       URI server,
+      LivePlayers players,
       Profile profile,
       boolean duet,
-      Performance performance,
+      Performance music,
       Duration length,
       Session reference) {
-    this.server = server;
-    this.profile = profile;
-    this.duet = duet;
-    this.performance = performance;
-    this.length = length;
-    this.reference = reference;
+
+    String room() {
+      String mode = duet ? "duet" : "listening";
+      String name = String.join("-", round, players.language(), profile.id(), mode);
+      return name.toLowerCase(Locale.ROOT);
+    }
+  }
+
+  LiveTrial(Setting setting) {
+    this.setting = setting;
   }
 
   LiveRow run() throws IOException {
-    Dice dice = new Dice(profile.ordinal() * 2 + (duet ? 1 : 0));
-    InetSocketAddress target = new InetSocketAddress(server.getHost(), server.getPort());
-    Duration most = length.plus(PATIENCE).multipliedBy(2);
-    LiveEar player = new LiveEar();
-    LiveEar listener = new LiveEar();
-    try (LiveLine there = new LiveLine(target, profile, most, dice.fork(1));
-        LiveLine here = new LiveLine(target, profile, most, dice.fork(2));
-        PianoRhythm one = at(there);
-        PianoRhythm other = at(here);
-        Presence plays = one.attend(one.guest("P" + name()), player);
-        Presence hears = other.attend(other.guest("L" + name()), listener)) {
-      listener.knows(hears.clock());
-      player.knows(plays.clock());
-      hears.createOrJoin(name(), "");
-      plays.createOrJoin(name(), "");
-      if (duet) {
-        setDuet(hears);
-      }
-      play(plays, there);
-      return row(plays, hears, player, listener);
+    // Both SDKs meet the same weather.
+    Dice dice = new Dice(setting.profile().ordinal() * 2 + (setting.duet() ? 1 : 0));
+    InetSocketAddress target =
+        new InetSocketAddress(setting.server().getHost(), setting.server().getPort());
+    Duration most = setting.length().plus(PATIENCE).multipliedBy(2);
+    try (LiveLine there = new LiveLine(target, setting.profile(), most, dice.fork(1));
+        LiveLine here = new LiveLine(target, setting.profile(), most, dice.fork(2))) {
+      Watch watch = new Watch(there);
+      LiveTake take =
+          setting
+              .players()
+              .play(
+                  new LiveScene(
+                      there.address(),
+                      here.address(),
+                      setting.room(),
+                      setting.duet(),
+                      toldApart(setting.music()),
+                      watch));
+      return watch.row(take);
     }
-  }
-
-  private String name() {
-    return "live-" + profile.id() + (duet ? "-duet" : "");
-  }
-
-  private static PianoRhythm at(LiveLine line) {
-    return PianoRhythm.at(URI.create("http://127.0.0.1:" + line.port()), PATIENCE);
-  }
-
-  private static void setDuet(Presence owner) {
-    SetRoomTiming duet =
-        SetRoomTiming.newBuilder().setTimingMode(TimingMode.TIMING_MODE_DUET).build();
-    ServerMessage _ = owner.request(ServerMessage.newBuilder().setSetRoomTiming(duet)).join();
-  }
-
-  private void play(Presence plays, LiveLine line) {
-    long start = Math.floorDiv(System.nanoTime(), 1_000) - performance.notes().getFirst().at();
-    boolean fails = profile == Profile.OUTAGE;
-    long failure = start + performance.notes().getFirst().at() + length.toNanos() / 4_000;
-    for (Performance.Note note : performance.notes()) {
-      long due = start + note.at();
-      if (fails && due > failure) {
-        fails = false;
-        cutAt = Math.floorDiv(System.nanoTime(), 1_000);
-        line.fail(BLACKOUT, RESET);
-      }
-      await(due);
-      MidiEvent event = toldApart(note);
-      if (note.strikes()) {
-        played.add(new LiveEar.Strike(event.data1(), event.data2(), due));
-      }
-      long late = Math.floorDiv(System.nanoTime(), 1_000) - due;
-      plays.notes().play(List.of(event), Duration.ofNanos(late * 1_000));
-    }
-    plays.notes().releaseAll();
   }
 
   /// Another velocity for each strike.
-  private MidiEvent toldApart(Performance.Note note) {
-    return note.strikes()
-        ? new NoteOn(note.event().channel(), note.event().data1(), 1 + played.size() % VELOCITIES)
-        : note.event();
-  }
-
-  private static void await(long micros) {
-    long left = micros - Math.floorDiv(System.nanoTime(), 1_000);
-    while (left > 0) {
-      LockSupport.parkNanos(left * 1_000);
-      left = micros - Math.floorDiv(System.nanoTime(), 1_000);
+  private static Performance toldApart(Performance music) {
+    List<Performance.Note> notes = new ArrayList<>();
+    int strikes = 0;
+    for (Performance.Note note : music.notes()) {
+      MidiEvent event = note.event();
+      if (note.strikes()) {
+        event = new NoteOn(event.channel(), event.data1(), 1 + strikes++ % VELOCITIES);
+      }
+      notes.add(new Performance.Note(note.at(), event));
     }
+    return new Performance(notes);
   }
 
-  private LiveRow row(Presence plays, Presence hears, LiveEar player, LiveEar listener) {
-    boolean twoPaths = plays.twoPaths() || hears.twoPaths();
-    settle(listener);
-    long now = hears.clock().local();
-    double clock = Math.abs(hears.clock().at(now) - reference.clock().at(now)) / 1_000.0;
-    long back = player.online().getLast();
-    boolean cut = cutAt != NEVER;
-    // What was on its way when the line failed did not arrive either.
-    long awayFrom = cut ? cutAt - ON_ITS_WAY : NEVER;
-    LiveMatch match = new LiveMatch(played, listener.strikes(), awayFrom, cut ? back : NEVER);
-    double recovery = cut ? (back - cutAt) / 1_000.0 - RESET.toMillis() : 0;
-    return new LiveRow(
-        profile,
-        duet,
-        played.size(),
-        match.lost,
-        match.away,
-        match.doubled,
-        listener.down(),
-        match.delay,
-        match.interval,
-        clock,
-        latePercent(hears),
-        twoPaths,
-        recovery);
-  }
+  /// What is seen while it goes on.
+  private final class Watch implements LiveScene.Watch {
+    private final LiveLine playersLine;
+    private final Spread clock = new Spread();
+    private volatile long measuredFrom = Long.MAX_VALUE;
+    private volatile LiveLine.@Nullable Failure failure;
 
-  private static double latePercent(Presence hears) {
-    long frames = hears.timings().stream().mapToLong(PlayerTiming::frames).sum();
-    long late = hears.timings().stream().mapToLong(PlayerTiming::late).sum();
-    return frames == 0 ? 0 : 100.0 * late / frames;
-  }
+    Watch(LiveLine playersLine) {
+      this.playersLine = playersLine;
+    }
 
-  /// Until everything has come that can come, or for as long as one waits for a lost packet.
-  private static void settle(LiveEar listener) {
-    long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
-    int heard = -1;
-    while (System.nanoTime() < end && (listener.down() > 0 || heard != listener.strikes().size())) {
-      heard = listener.strikes().size();
-      LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+    @Override
+    public void begins(long local) {
+      long length = setting.length().toNanos() / 1_000;
+      measuredFrom = local + Math.min(WARM_UP, length / 2);
+      if (setting.profile() == Profile.OUTAGE) {
+        failure = playersLine.fail(Duration.ofNanos(length * 250), BLACKOUT, RESET);
+      }
+    }
+
+    @Override
+    public synchronized void clock(long local, long server) {
+      if (local >= measuredFrom) {
+        clock.add(Math.abs(server - setting.reference().clock().at(local)) / MICROS);
+      }
+    }
+
+    private LiveRow row(LiveTake take) {
+      LiveLine.Failure cut = failure;
+      long back = take.online().getLast();
+      LiveMatch match =
+          cut == null
+              ? LiveMatch.of(take, measuredFrom)
+              // What was on its way when the line failed did not arrive either.
+              : LiveMatch.of(take, measuredFrom, cut.from() - ON_ITS_WAY, back);
+      double recovery =
+          cut == null ? Double.NaN : (back - playersLine.connectedBefore(back)) / MICROS;
+      return new LiveRow(
+          setting.players().language(),
+          setting.profile(),
+          setting.duet(),
+          take.played().size(),
+          match,
+          take.down(),
+          clock,
+          take.frames() == 0 ? 0 : 100.0 * take.late() / take.frames(),
+          take.twoPaths(),
+          cut == null ? Double.NaN : (back - cut.reset()) / MICROS,
+          recovery);
     }
   }
 }

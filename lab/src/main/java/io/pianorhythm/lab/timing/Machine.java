@@ -5,6 +5,7 @@ import io.pianorhythm.client.clock.OffsetEstimator;
 import io.pianorhythm.client.clock.Probe;
 import io.pianorhythm.client.clock.ProbeSchedule;
 import io.pianorhythm.client.clock.ServerClock;
+import io.pianorhythm.client.clock.SleepWatch;
 import io.pianorhythm.lab.network.Timeline;
 import java.util.function.Consumer;
 
@@ -12,26 +13,49 @@ import java.util.function.Consumer;
 final class Machine {
   private final Timeline timeline;
   private final MachineClock hardware;
+  private final Mishap mishap;
   private final Consumer<Message> line;
   private final Witness witness;
   private final OffsetEstimator estimator = new OffsetEstimator();
   private final ProbeSchedule schedule = new ProbeSchedule();
   private final ServerClock clock;
+  private final SleepWatch sleep;
+  private long doubtedFrom = Long.MIN_VALUE;
+  private long knownFrom = Long.MIN_VALUE;
 
   /// @param line takes probes to the server
-  Machine(Timeline timeline, MachineClock hardware, Consumer<Message> line, Witness witness) {
+  Machine(
+      Timeline timeline,
+      MachineClock hardware,
+      Mishap mishap,
+      Consumer<Message> line,
+      Witness witness) {
     this.timeline = timeline;
     this.hardware = hardware;
+    this.mishap = mishap;
     this.line = line;
     this.witness = witness;
     clock = new ServerClock(this::local);
+    sleep = new SleepWatch(this::local, () -> mishap.wall(timeline.now()));
   }
 
   /// Beats from now on.
   void beat() {
     long local = local();
     line.accept(new Message.Heartbeat(local));
-    timeline.at(hardware.when(local + schedule.next()), this::beat);
+    timeline.at(mishap.runs(hardware.when(local + schedule.next())), this::beat);
+  }
+
+  /// Whether nobody knows how old what comes now is: the machine may have slept, and the server has
+  /// not told its time since.
+  boolean doubts() {
+    if (sleep.slept()) {
+      doubtedFrom = local();
+      estimator.clear();
+      schedule.restart();
+      line.accept(new Message.Heartbeat(doubtedFrom));
+    }
+    return knownFrom < doubtedFrom;
   }
 
   void answered(Message.Answer answer) {
@@ -43,6 +67,7 @@ final class Machine {
     }
     Offset estimate = estimator.estimate(local).orElseThrow();
     clock.adjust(estimate);
+    knownFrom = Math.max(knownFrom, answer.sent());
     witness.probed(probe, consistent, estimate, clock.at(local));
   }
 

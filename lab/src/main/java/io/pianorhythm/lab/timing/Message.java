@@ -17,6 +17,9 @@ sealed interface Message {
   /// @param frame as on the wire
   record Notes(int number, int firstEvent, MidiMessage frame) implements Message {}
 
+  /// A frame of one of many players, as relayed by the server.
+  record Relayed(int player, Notes notes) implements Message {}
+
   /// Notes of a peer: times are what its clock estimate said, µs.
   ///
   /// @param stamps one for each event

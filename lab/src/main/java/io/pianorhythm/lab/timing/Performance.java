@@ -9,6 +9,8 @@ import io.pianorhythm.music.ledger.KeyLedger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Music as it is played in a run: events with true times, in order.
 ///
@@ -49,6 +51,14 @@ record Performance(List<Note> notes) {
           notes.add(new Note(end, MidiEvent.of(status, data1, data2))));
     }
     return new Performance(notes);
+  }
+
+  /// The events by their times, in order.
+  SortedMap<Long, List<MidiEvent>> together() {
+    SortedMap<Long, List<MidiEvent>> together = new TreeMap<>();
+    notes.forEach(
+        note -> together.computeIfAbsent(note.at(), _ -> new ArrayList<>()).add(note.event()));
+    return together;
   }
 
   /// The same with the unevenness of hands: what is written together moves together by some

@@ -50,14 +50,19 @@ enum Scheme {
     };
   }
 
+  /// How long the SDK lets notes wait for each other, µs.
+  long window() {
+    return this == DUET ? DUET_WINDOW : WINDOW;
+  }
+
   /// Builds both sides of it.
   Sides sides(Stage stage) {
     return switch (this) {
       case ARRIVAL -> PeerSides.onArrival(stage);
       case MULTIPLAYER_PIANO -> PeerSides.multiplayerPiano(stage);
       case PIANORHYTHM -> PeerSides.pianoRhythm(stage);
-      case LISTENING_ONE_PATH, LISTENING, BALANCED, PHRASE -> new SdkSides(stage, WINDOW, rule());
-      case DUET -> new SdkSides(stage, DUET_WINDOW, rule());
+      case LISTENING_ONE_PATH, LISTENING, BALANCED, PHRASE, DUET ->
+          new SdkSides(stage, window(), rule());
     };
   }
 }

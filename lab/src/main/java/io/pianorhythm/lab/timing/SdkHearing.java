@@ -60,6 +60,10 @@ final class SdkHearing implements Hearing {
     long before = playout.delay();
     long arrived = machine.server();
     boolean sounding = !keys.idle();
+    if (machine.doubts()) {
+      playout.doubtfulFrame(arrived);
+      return;
+    }
     playout.frame(played, arrived, strikes, sounding);
     travel += before == 0 ? 0 : Math.abs(playout.delay() - before);
     witness.framed(played, arrived, strikes, sounding, playout.delay());

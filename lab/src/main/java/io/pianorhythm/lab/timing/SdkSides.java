@@ -11,10 +11,19 @@ final class SdkSides implements Sides {
 
   SdkSides(Stage stage, long windowMicros, PlayoutRule rule) {
     player =
-        new Machine(stage.timeline(), stage.playerClock(), stage.playerProbes(), Witness.NOBODY);
+        new Machine(
+            stage.timeline(),
+            stage.playerClock(),
+            Mishap.NONE,
+            stage.playerProbes(),
+            Witness.NOBODY);
     listener =
         new Machine(
-            stage.timeline(), stage.listenerClock(), stage.listenerProbes(), stage.witness());
+            stage.timeline(),
+            stage.listenerClock(),
+            stage.mishap(),
+            stage.listenerProbes(),
+            stage.witness());
     sending = new SdkSending(stage.timeline(), player, windowMicros, stage.playerNotes());
     hearing = new SdkHearing(listener, stage.journal(), rule, stage.witness());
   }

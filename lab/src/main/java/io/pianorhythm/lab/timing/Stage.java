@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 ///
 /// @param playerClock the clock of the machine on which is played
 /// @param listenerClock that of the other one
+/// @param mishap what befalls that machine
 /// @param playerNotes takes notes to the server, on all paths of the player
 /// @param playerProbes takes clock probes there
 /// @param listenerProbes the same from the listener
@@ -16,6 +17,7 @@ record Stage(
     Timeline timeline,
     MachineClock playerClock,
     MachineClock listenerClock,
+    Mishap mishap,
     Consumer<Message> playerNotes,
     Consumer<Message> playerProbes,
     Consumer<Message> listenerProbes,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +18,11 @@ public final class TimingReport {
       |---|---|---|---|---|---|---|---|---|---|---|
       """;
 
-  private final TimingResult result;
+  private final Optional<TimingResult> result;
   private final Optional<LiveResult> live;
   private final StringBuilder text = new StringBuilder();
 
-  private TimingReport(TimingResult result, Optional<LiveResult> live) {
+  private TimingReport(Optional<TimingResult> result, Optional<LiveResult> live) {
     this.result = result;
     this.live = live;
   }
@@ -29,13 +30,20 @@ public final class TimingReport {
   /// Writes `report.md` and its pictures into a folder, which is made if need be.
   ///
   /// @param command how it was run
+  /// @param result what was run in virtual time
   /// @param live what was run in real time
   public static void write(
-      Path folder, String command, TimingResult result, Optional<LiveResult> live)
+      Path folder, String command, Optional<TimingResult> result, Optional<LiveResult> live)
       throws IOException {
     Files.createDirectories(folder);
     TimingReport report = new TimingReport(result, live);
     Files.writeString(folder.resolve("report.md"), report.markdown(command));
+    if (result.isPresent()) {
+      pictures(folder, result.get());
+    }
+  }
+
+  private static void pictures(Path folder, TimingResult result) throws IOException {
     for (Map.Entry<Profile, EnumMap<Scheme, Figures>> profile : result.written().entrySet()) {
       String name = profile.getKey().id();
       Files.writeString(
@@ -46,44 +54,50 @@ public final class TimingReport {
   private String markdown(String command) {
     line("# Music over nine networks");
     line("");
-    line(
-        "Made by `"
-            + command
-            + "`, in virtual time: the same figures on every machine. Times in ms.");
+    line("Made by `" + command + "`. Times in ms.");
     line("A player and a listener, both on the same kind of line, so that notes cross it twice.");
     line("");
-    goals();
+    result.ifPresent(this::inVirtualTime);
     live.ifPresent(this::inRealTime);
-    tables("As written", result.written());
-    tables(
-        "By hands: every key a little early or late, chords spread by 5 to 30 ms", result.hands());
+    result.ifPresent(this::tables);
     return text.toString();
   }
 
+  private void inVirtualTime(TimingResult virtual) {
+    line("## Goals, in virtual time");
+    line("");
+    line("The same figures on every machine.");
+    line("");
+    goals(virtual.goals());
+  }
+
   private void inRealTime(LiveResult rows) {
-    line("## In real time");
+    line("## Goals, in real time");
     line("");
-    line(
-        "A real server and the Java SDK over proxies that behave like these networks, all at once on");
-    line(
-        "the machine of this run: what is lost, doubled or stuck counts, times show the machine too.");
-    line("A strike that was played while its player was cut off is heard by nobody.");
+    line("A real server and the SDKs over proxies that behave like these networks, all at once on");
+    line("the machine of this run. What is lost, doubled or stuck counts; times show the machine");
+    line("too. A strike that was played while its player was cut off is heard by nobody.");
     line("");
+    goals(rows.goals());
     text.append(rows.markdown()).append('\n');
   }
 
-  private void goals() {
-    line("## Goals");
-    line("");
+  private void goals(List<Goal> goals) {
     line("| goal | network | reached | limit | |");
     line("|---|---|---|---|---|");
-    for (Goal goal : result.goals()) {
+    for (Goal goal : goals) {
       String verdict = goal.met() ? "met" : goal.binding() ? "**missed**" : "wish, missed";
       line(
           "| %s | %s | %.3g | %.3g | %s |",
           goal.what(), goal.profile(), goal.reached(), goal.limit(), verdict);
     }
     line("");
+  }
+
+  private void tables(TimingResult virtual) {
+    tables("As written", virtual.written());
+    tables(
+        "By hands: every key a little early or late, chords spread by 5 to 30 ms", virtual.hands());
   }
 
   private void tables(String title, EnumMap<Profile, EnumMap<Scheme, Figures>> figures) {

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 
 /// What all runs showed.
 public final class TimingResult {
@@ -42,20 +41,16 @@ public final class TimingResult {
     return hands;
   }
 
-  /// The most important figures as one line of JSON: per profile the median delay and the interval
-  /// error p99 of listening and duet, ms.
-  ///
-  /// @param live what was run in real time
-  public String json(Optional<LiveResult> live) {
-    StringBuilder line = new StringBuilder("{\"good\":").append(good());
-    line.append(",\"goals\":").append(goals.size());
+  /// The most important figures as members of a JSON object: per profile the median delay and the
+  /// interval error p99 of listening and duet, ms.
+  public String json() {
+    StringBuilder line = new StringBuilder("\"goals\":").append(goals.size());
     line.append(",\"missed\":").append(goals.stream().filter(Goal::failed).count());
     line.append(",\"wishes_missed\":");
     line.append(goals.stream().filter(goal -> !goal.binding() && !goal.met()).count());
     written.forEach(
         (profile, table) -> line.append(",\"%s\":%s".formatted(profile.id(), json(table))));
-    live.ifPresent(result -> line.append(',').append(result.json()));
-    return line.append('}').toString();
+    return line.toString();
   }
 
   private static String json(EnumMap<Scheme, Figures> table) {

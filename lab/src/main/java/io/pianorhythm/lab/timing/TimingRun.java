@@ -69,7 +69,7 @@ public final class TimingRun {
               return outcome;
             })
             .toList();
-    return gather(jobs, outcomes);
+    return gather(jobs, outcomes, MishapRun.goals(1));
   }
 
   private void addSeeds(
@@ -84,7 +84,7 @@ public final class TimingRun {
     }
   }
 
-  private static TimingResult gather(List<Job> jobs, List<Outcome> outcomes) {
+  private static TimingResult gather(List<Job> jobs, List<Outcome> outcomes, List<Goal> mishaps) {
     Map<Key, List<Outcome>> byKey = new LinkedHashMap<>();
     IntStream.range(0, jobs.size())
         .forEach(i ->
@@ -103,7 +103,9 @@ public final class TimingRun {
         case HARD, BLACK -> hard.put(key.music.title, figures);
       }
     });
-    return new TimingResult(written, hands, Goals.of(new Goals.Results(written, hard, clocks)));
+    List<Goal> goals = new ArrayList<>(Goals.of(new Goals.Results(written, hard, clocks)));
+    goals.addAll(mishaps);
+    return new TimingResult(written, hands, List.copyOf(goals));
   }
 
   private static EnumMap<Scheme, Figures> table(

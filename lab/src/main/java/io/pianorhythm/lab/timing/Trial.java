@@ -4,7 +4,6 @@ import io.pianorhythm.lab.network.Dice;
 import io.pianorhythm.lab.network.Profile;
 import io.pianorhythm.lab.network.Timeline;
 import io.pianorhythm.lab.network.Weather;
-import io.pianorhythm.music.event.MidiEvent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,8 +36,18 @@ final class Trial {
   ///
   /// @param driftPpm how much the player's clock is too fast, and the listener's too slow
   /// @param seed of everything that is left to chance
+  /// @param mishap what befalls the listener's machine
   record Setting(
-      Scheme scheme, Profile profile, Performance performance, double driftPpm, int seed) {}
+      Scheme scheme,
+      Profile profile,
+      Performance performance,
+      double driftPpm,
+      int seed,
+      Mishap mishap) {
+    Setting(Scheme scheme, Profile profile, Performance performance, double driftPpm, int seed) {
+      this(scheme, profile, performance, driftPpm, seed, Mishap.NONE);
+    }
+  }
 
   /// @param at true time, µs
   /// @param micros how far the listener's clock was off
@@ -65,7 +74,8 @@ final class Trial {
                 new Stage(
                     timeline,
                     clock(setting.driftPpm(), dice.fork(5)),
-                    clock(-setting.driftPpm(), dice.fork(6)),
+                    setting.mishap().clock(-setting.driftPpm(), origin(dice.fork(6))),
+                    setting.mishap(),
                     message -> playerLine.open.up(message),
                     message -> playerLine.open.upFirst(message),
                     message -> listenerLine.open.upFirst(message),
@@ -74,7 +84,11 @@ final class Trial {
   }
 
   private static MachineClock clock(double driftPpm, Dice dice) {
-    return MachineClock.awake(driftPpm, (long) dice.uniform(-5e9, 5e9));
+    return MachineClock.awake(driftPpm, origin(dice));
+  }
+
+  private static long origin(Dice dice) {
+    return (long) dice.uniform(-5e9, 5e9);
   }
 
   private Weathers weathers(Dice dice, boolean ofPlayer) {
@@ -132,18 +146,10 @@ final class Trial {
 
   Outcome run() {
     sides.begin();
-    List<Performance.Note> notes = setting.performance().notes();
-    for (int from = 0; from < notes.size(); ) {
-      long at = notes.get(from).at();
-      int to = from;
-      while (to < notes.size() && notes.get(to).at() == at) {
-        to++;
-      }
-      List<MidiEvent> together =
-          notes.subList(from, to).stream().map(Performance.Note::event).toList();
-      timeline.at(at, () -> sides.sending().play(together));
-      from = to;
-    }
+    setting
+        .performance()
+        .together()
+        .forEach((at, events) -> timeline.at(at, () -> sides.sending().play(events)));
     timeline.at(WATCH_FROM, this::watchClock);
     timeline.runUntil(end);
     return new Outcome(
@@ -169,7 +175,7 @@ final class Trial {
       case Message.Heartbeat beat -> playerLine.open.downFirst(answer(beat));
       case Message.Notes notes -> relay(notes);
       case Message.PeerNotes notes -> listenerLine.open.down(notes);
-      case Message.Answer _ -> {}
+      case Message.Answer _, Message.Relayed _ -> {}
     }
   }
 
@@ -199,7 +205,10 @@ final class Trial {
   }
 
   private void toListener(Message message) {
-    if (message instanceof Message.Answer answer) {
+    long reads = setting.mishap().runs(timeline.now());
+    if (reads > timeline.now()) {
+      timeline.at(reads, () -> toListener(message));
+    } else if (message instanceof Message.Answer answer) {
       sides.toListener(answer);
     } else {
       sides.hearing().read(message);
