@@ -30,29 +30,29 @@ final class Visitors implements AutoCloseable {
   private final Language language;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Histogram untilIn = new SynchronizedHistogram(LONGEST_NANOS, 3);
-  private final long from;
-  private final long to;
+  // Set before anybody comes.
+  private long from;
+  private long to;
   private long came;
   private long failed;
 
-  private Visitors(Terms terms, long from, long to) {
+  /// They wait outside.
+  Visitors(Terms terms) {
     this.terms = terms;
-    this.from = from;
-    this.to = to;
     loop = new PlayerLoop(terms.server());
     language = terms.language().apply(terms.parts().getFirst());
   }
 
   /// They begin to come. Without a rate of visits nobody does.
   ///
-  /// @param from begin of the window, by `System.nanoTime()`
-  /// @param to end of it, after which nobody comes
-  static Visitors come(Terms terms, long from, long to) {
-    Visitors visitors = new Visitors(terms, from, to);
+  /// @param begin of the window, by `System.nanoTime()`
+  /// @param end of it, after which nobody comes
+  void come(long begin, long end) {
+    from = begin;
+    to = end;
     if (terms.visitsPerSecond() > 0) {
-      var _ = visitors.threads.submit(visitors::keepComing);
+      var _ = threads.submit(this::keepComing);
     }
-    return visitors;
   }
 
   private void keepComing() {
