@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { offline } from './build/offline.ts';
 import { precompress } from './build/precompress.ts';
 import { samples } from './build/samples.ts';
 
@@ -7,7 +8,7 @@ import { samples } from './build/samples.ts';
 const server = process.env.PIANORHYTHM_SERVER ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [svelte(), samples(), precompress()],
+  plugins: [svelte(), samples(), offline(), precompress()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

@@ -7,6 +7,8 @@ export interface Cable {
   readonly url: string;
   /** Resets every connection that goes through; new ones are let through again. */
   cut(): void;
+  /** Pulls the plug, or puts it in again: without it nothing goes through. */
+  plug(inside: boolean): void;
   close(): void;
 }
 
@@ -20,7 +22,12 @@ export async function lay(to: string): Promise<Cable> {
     // A reset at one end is the way in which it reaches the other.
     socket.on('error', () => socket.destroy());
   };
+  let plugged = true;
   const server = createServer((near) => {
+    if (!plugged) {
+      near.resetAndDestroy();
+      return;
+    }
     const far = connect(Number(port), hostname);
     keep(near);
     keep(far);
@@ -34,6 +41,10 @@ export async function lay(to: string): Promise<Cable> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     cut,
+    plug(inside) {
+      plugged = inside;
+      if (!inside) cut();
+    },
     close() {
       server.close();
       cut();

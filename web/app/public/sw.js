@@ -4,13 +4,18 @@
 const CACHE = 'pianorhythm';
 const SHELL = '/';
 
+/** What this build needs before the recordings; the build puts the names here, so that each build is a worker of its own. */
+const FILES = [
+  /* build/offline.ts */
+];
+
 self.addEventListener('install', (event) => {
   self.skipWaiting();
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.add(new Request(SHELL, { cache: 'reload' }))));
+  event.waitUntil(keep());
 });
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(self.clients.claim());
+  event.waitUntil(Promise.all([self.clients.claim(), forget()]));
 });
 
 self.addEventListener('fetch', (event) => {
@@ -21,13 +26,28 @@ self.addEventListener('fetch', (event) => {
   else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request));
 });
 
+/** The whole piano, also for who was here only once: the first visit itself is not seen by this worker. */
+async function keep() {
+  const cache = await caches.open(CACHE);
+  await Promise.all([cache.add(new Request(SHELL, { cache: 'reload' })), cache.addAll(FILES)]);
+}
+
+/** Scripts and styles of other builds. Recordings stay: a new build has the same. */
+async function forget() {
+  const cache = await caches.open(CACHE);
+  const old = (await cache.keys()).filter(({ url }) => {
+    const { pathname } = new URL(url);
+    return /\.(js|css|woff2)$/.test(pathname) && !FILES.includes(pathname);
+  });
+  await Promise.all(old.map((file) => cache.delete(file)));
+}
+
 async function page(request) {
   try {
     const response = await fetch(request);
     if (response.ok) {
       const cache = await caches.open(CACHE);
       await cache.put(SHELL, response.clone());
-      await forget(cache, await response.clone().text());
     }
     return response;
   } catch (offline) {
@@ -45,14 +65,4 @@ async function asset(request) {
   // A part of a file is not the file.
   if (response.status === 200) await cache.put(request, response.clone());
   return response;
-}
-
-/** A shell with another main script belongs to another build: what the old one needed is not needed any more. */
-async function forget(cache, shell) {
-  const main = /\/assets\/index-[^"]+\.js/.exec(shell)?.[0];
-  const before = await cache.match('/main');
-  if (main === undefined || (await before?.text()) === main) return;
-  await cache.put('/main', new Response(main));
-  const scripts = (await cache.keys()).filter(({ url }) => /\/assets\/.*\.(js|css)$/.test(url) && !url.endsWith(main));
-  await Promise.all(scripts.map((script) => cache.delete(script)));
 }

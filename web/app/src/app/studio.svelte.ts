@@ -8,6 +8,7 @@ import { type Stage, stageNow } from '../piano/stage';
 import { settings } from '../settings/settings.svelte';
 import { AudioClock, readClocks } from '../sound/audio-clock';
 import { Output, SELF } from '../sound/output';
+import { type Timers, workerTimers } from './timers';
 
 /** The number that stands for the player of this page on the stage. */
 export const OWN = 0;
@@ -20,6 +21,8 @@ export type Listener = (gesture: Gesture, at: number) => void;
 
 /** The piano of this page: what is played here sounds and lights at once, whoever else is there. */
 export class Studio {
+  /** For all that has to come in time, also while the page is hidden. */
+  readonly after: Timers = workerTimers();
   readonly output = new Output();
   readonly hands = new Hands((gesture, at) => this.#played(gesture, at));
   readonly fingers = new Fingers(this.hands);

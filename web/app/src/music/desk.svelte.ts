@@ -1,5 +1,6 @@
 import type { Studio } from '../app/studio.svelte';
 import type { Gesture } from '../input/events';
+import { Metronome } from './metronome.svelte';
 import { ScorePlayer } from './player';
 import { readScore, type Score } from './score';
 import { Tape } from './tape';
@@ -8,40 +9,38 @@ import { Tape } from './tape';
 export class Desk {
   readonly #studio: Studio;
   #tape: Tape | undefined;
-  #ticking: (() => void) | undefined;
   #showing: (() => void) | undefined;
 
+  readonly metronome: Metronome;
   player: ScorePlayer | undefined = $state.raw();
   /** Counts changes of the player, which is no state by itself. */
   turn = $state(0);
   /** In ms, while something plays. */
   position = $state(0);
   taping = $state(false);
-  /** Seconds on the tape. */
+  /** Seconds on the tape; negative while it is counted in. */
   taped = $state(0);
-  metronome = $state(false);
-  bpm = $state(100);
 
   constructor(studio: Studio) {
     this.#studio = studio;
+    this.metronome = new Metronome(studio);
     studio.listen((gesture, at) => this.heard('', gesture, at));
     studio.stopsWith(() => this.player?.pause());
   }
 
   /** @throws UnreadableScore */
   open(file: Uint8Array, name: string): void {
-    this.load(readScore(file, name));
+    this.lay(readScore(file, name));
+    this.player?.play();
   }
 
-  load(score: Score): void {
+  /** Puts a piece on the desk; it waits to be played. */
+  lay(score: Score): void {
     this.close();
     const studio = this.#studio;
     this.player = new ScorePlayer(score, {
       now: () => performance.now(),
-      after: (millis, task) => {
-        const timer = setTimeout(task, millis);
-        return () => clearTimeout(timer);
-      },
+      after: studio.after,
       perform: (gesture, at) => studio.perform(gesture, at),
       changed: () => {
         this.turn++;
@@ -49,7 +48,6 @@ export class Desk {
       },
     });
     this.position = 0;
-    this.player.play();
   }
 
   close(): void {
@@ -78,14 +76,18 @@ export class Desk {
 
   ownName = 'Me';
 
+  /** Starts the tape: at once, or after a bar of the metronome when that runs. */
   record(): void {
-    const began = performance.now();
+    const began = this.metronome.countIn(performance.now()) ?? performance.now();
     this.#tape = new Tape(began);
     this.taping = true;
-    this.taped = 0;
+    const count = () => {
+      this.taped = Math.floor((performance.now() - began) / 1_000);
+    };
+    count();
     const timer = setInterval(() => {
-      if (!this.taping) clearInterval(timer);
-      else this.taped = Math.floor((performance.now() - began) / 1_000);
+      if (this.taping) count();
+      else clearInterval(timer);
     }, 250);
   }
 
@@ -95,31 +97,6 @@ export class Desk {
     this.#tape = undefined;
     this.taping = false;
     return tape === undefined || tape.notes === 0 ? undefined : tape.file(performance.now());
-  }
-
-  /** Starts or stops the clicks. @param beatAt when beat n is, in ms of `performance.now()` */
-  tick(on: boolean, beatAt?: (from: number) => { readonly at: number; readonly first: boolean }): void {
-    this.#ticking?.();
-    this.#ticking = undefined;
-    this.metronome = on;
-    if (!on) return;
-    this.#studio.output.wake();
-    const began = performance.now() + 100;
-    const own = (from: number) => {
-      const beat = 60_000 / this.bpm;
-      const count = Math.max(0, Math.ceil((from - began) / beat));
-      return { at: began + count * beat, first: count % 4 === 0 };
-    };
-    const next = beatAt ?? own;
-    let from = began;
-    const timer = setInterval(() => {
-      // Clicks are handed over ahead of their time, as everything that is to sound in time.
-      for (let beat = next(from); beat.at < performance.now() + 150; beat = next(from)) {
-        this.#studio.click(beat.at, beat.first);
-        from = beat.at + 1;
-      }
-    }, 50);
-    this.#ticking = () => clearInterval(timer);
   }
 }
 

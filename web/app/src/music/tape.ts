@@ -7,6 +7,9 @@ const TEMPO = 500_000;
 /** A tick is half a millisecond: 1,000 of them are a beat of 500 ms. */
 const TICKS_PER_MS = 2;
 
+/** Who comes in on the first beat may be a little early, in ms. */
+const EARLY = 120;
+
 interface Taped {
   readonly at: number;
   readonly gesture: Gesture;
@@ -22,7 +25,9 @@ export class Tape {
     this.#began = began;
   }
 
+  /** Keys of before the tape began are not on it, such as those of a count-in. */
   put(player: string, gesture: Gesture, at: number): void {
+    if ((gesture.kind === 'on' || gesture.kind === 'off') && at < this.#began - EARLY) return;
     const track = this.#tracks.get(player) ?? [];
     this.#tracks.set(player, track);
     track.push({ at: Math.max(0, at - this.#began), gesture });

@@ -1,27 +1,26 @@
+import { Limiter } from './limiter';
+
 /** The way from the players to the ears: a hall, the volume, and a limiter for when everybody plays at once. */
 export class Hall {
   readonly #master: GainNode;
   readonly #wet: GainNode;
   readonly input: GainNode;
   /** What leaves the page; a test listens here. */
-  readonly output: DynamicsCompressorNode;
+  readonly output: AudioNode;
 
   constructor(context: BaseAudioContext) {
     this.input = context.createGain();
     this.#master = context.createGain();
     this.#wet = context.createGain();
     this.#wet.gain.value = 0;
-    this.output = context.createDynamicsCompressor();
-    this.output.threshold.value = -8;
-    this.output.knee.value = 6;
-    this.output.ratio.value = 12;
-    this.output.attack.value = 0.002;
-    this.output.release.value = 0.15;
+    const limiter = new Limiter(context);
+    this.output = limiter.output;
     const reverb = context.createConvolver();
     reverb.buffer = impulse(context, 1.6);
     this.input.connect(this.#master);
     this.input.connect(reverb).connect(this.#wet).connect(this.#master);
-    this.#master.connect(this.output).connect(context.destination);
+    this.#master.connect(limiter.input);
+    this.output.connect(context.destination);
   }
 
   /** @param volume 0 to 1 */

@@ -1,4 +1,12 @@
-import { type Identity, LeaveReason, PianoRhythm, type Room, type Session, type SessionStatus } from '@pianorhythm/sdk';
+import {
+  type Identity,
+  LeaveReason,
+  PianoRhythm,
+  type Room,
+  type Session,
+  type SessionStatus,
+  UserRole,
+} from '@pianorhythm/sdk';
 import { getContext, setContext } from 'svelte';
 import { fromStore } from 'svelte/store';
 import { doorOf } from '../app/place';
@@ -12,7 +20,6 @@ import { Outbox } from './outbox';
 import { Players } from './players.svelte';
 import { refusedWith, wordsFor } from './problems';
 import { Talk } from './talk.svelte';
-import { workerTimers } from './timers';
 import { gestureOf, midiOf } from './wire';
 
 /** A room to enter, and the password that opens it. */
@@ -35,7 +42,6 @@ export class Company {
   readonly talk: Talk;
   readonly #server: PianoRhythm;
   readonly #studio: Studio;
-  readonly #after = workerTimers();
   #pointed = 0;
   #ending: Array<() => void> = [];
 
@@ -55,7 +61,7 @@ export class Company {
 
   constructor(studio: Studio) {
     this.#studio = studio;
-    this.#server = new PianoRhythm(location.origin, { after: this.#after });
+    this.#server = new PianoRhythm(location.origin, { after: studio.after });
     this.players = new Players(studio);
     this.talk = new Talk();
     addEventListener('online', () => this.session?.hurry());
@@ -77,14 +83,36 @@ export class Company {
     return this.#tokens?.current.person;
   }
 
+  /** The name of the account that this browser is signed in with. */
+  get account(): string | undefined {
+    const person = keyring.read()?.person;
+    return person?.isMember ? person.username : undefined;
+  }
+
   /** This user in the room. */
   get me() {
     return this.room?.members.find((member) => member.memberId === this.room?.self);
   }
 
+  /** Whether this user keeps order on the whole site. */
+  get keepsSite(): boolean {
+    const role = this.self?.user.role;
+    return role === UserRole.MODERATOR || role === UserRole.ADMINISTRATOR;
+  }
+
+  /** Whether this user keeps order in the room. */
+  get keepsOrder(): boolean {
+    return this.me?.isOwner || this.me?.isRoomModerator || this.keepsSite;
+  }
+
   /** Goes to the others, as a guest or as who this browser was last. @returns whether it worked */
   async enter(name: string, door: Door | undefined): Promise<boolean> {
     return this.#come(() => this.#identify(name), door);
+  }
+
+  /** Makes an account and goes to the others with it. */
+  async register(name: string, password: string, door: Door | undefined): Promise<boolean> {
+    return this.#come(() => this.#server.register(name, password), door);
   }
 
   async signIn(name: string, password: string, door: Door | undefined): Promise<boolean> {
@@ -134,10 +162,11 @@ export class Company {
   }
 
   async signOut(): Promise<void> {
-    const { session } = this;
+    const stored = keyring.read();
     keyring.forget();
     this.leave();
-    if (session?.identity.person.isMember) await this.attempt(() => session.identity.signOut());
+    settings.name = '';
+    if (stored?.person.isMember) await this.attempt(() => this.#server.resume(stored).signOut());
   }
 
   /** Back to playing alone. */
@@ -182,7 +211,7 @@ export class Company {
   #meet(session: Session): void {
     const outbox = new Outbox(
       () => performance.now(),
-      this.#after,
+      this.#studio.after,
       (gestures, at) => {
         if (session.rooms.current.value !== undefined) session.notes.play(gestures.map(midiOf), at * 1_000);
       },

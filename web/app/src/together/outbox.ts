@@ -1,5 +1,5 @@
+import type { Timers } from '../app/timers';
 import type { Gesture } from '../input/events';
-import type { Timers } from './timers';
 
 interface Planned {
   readonly gesture: Gesture;

@@ -19,7 +19,13 @@ export class Talk {
   answers: ReadonlyArray<{ readonly after: string; readonly line: ChatLine }> = $state.raw([]);
   correspondent: Correspondent | undefined = $state.raw();
   privateLines: readonly PrivateLine[] = $state.raw([]);
+  /** Older private lines than those are there. */
+  morePrivate = $state(false);
   unreadFrom: readonly Correspondent[] = $state.raw([]);
+  /** Everybody with whom there were private lines since this user came, the latest first. */
+  correspondents: readonly Correspondent[] = $state.raw([]);
+  /** Whether the private lines are in sight. */
+  #privateWatched = false;
   #session: Session | undefined;
 
   entered(): void {
@@ -40,6 +46,12 @@ export class Talk {
     this.mentioned = false;
   }
 
+  /** @param watched whether the private lines can be seen now */
+  watchPrivate(watched: boolean): void {
+    this.#privateWatched = watched;
+    if (watched) this.#read(this.correspondent);
+  }
+
   follow(session: Session): () => void {
     this.#session = session;
     const removers = [
@@ -52,6 +64,7 @@ export class Talk {
       this.correspondent = undefined;
       this.privateLines = [];
       this.unreadFrom = [];
+      this.correspondents = [];
     };
   }
 
@@ -63,15 +76,38 @@ export class Talk {
   async open(correspondent: Correspondent | undefined): Promise<void> {
     this.correspondent = correspondent;
     this.privateLines = [];
+    this.morePrivate = false;
     if (correspondent === undefined || this.#session === undefined) return;
-    this.unreadFrom = this.unreadFrom.filter((each) => each.userId !== correspondent.userId);
-    const { lines } = await this.#session.people.privateHistory(correspondent.userId);
+    this.#read(correspondent);
+    this.#metLately(correspondent);
+    const { lines, more } = await this.#session.people.privateHistory(correspondent.userId);
+    if (this.correspondent === correspondent) this.morePrivate = more;
     // Another one may have been opened meanwhile, and lines may have come.
     if (this.correspondent === correspondent)
       this.privateLines = [
         ...lines,
         ...this.privateLines.filter((line) => lines.every((known) => known.messageId !== line.messageId)),
       ];
+  }
+
+  /** Reads the private lines before those that are shown. */
+  async olderPrivate(): Promise<void> {
+    const { correspondent } = this;
+    const first = this.privateLines[0];
+    if (correspondent === undefined || first === undefined || this.#session === undefined) return;
+    const { lines, more } = await this.#session.people.privateHistory(correspondent.userId, first.messageId);
+    if (this.correspondent !== correspondent) return;
+    this.privateLines = [...lines, ...this.privateLines];
+    this.morePrivate = more;
+  }
+
+  #read(correspondent: Correspondent | undefined): void {
+    this.unreadFrom = this.unreadFrom.filter(({ userId }) => userId !== correspondent?.userId);
+  }
+
+  #metLately(correspondent: Correspondent): void {
+    const others = this.correspondents.filter(({ userId }) => userId !== correspondent.userId);
+    this.correspondents = [correspondent, ...others];
   }
 
   #heard(session: Session, line: ChatLine): void {
@@ -84,14 +120,14 @@ export class Talk {
   #whispered(session: Session, line: PrivateLine): void {
     const own = line.senderUserId === session.identity.person.userId;
     const other = own ? line.targetUserId : line.senderUserId;
-    if (this.correspondent?.userId === other) {
-      this.privateLines = [...this.privateLines, line];
-    } else if (!own) {
-      this.unreadFrom = [
-        ...this.unreadFrom.filter((each) => each.userId !== other),
-        { userId: other, name: line.senderName },
-      ];
-      notices.say(`${line.senderName}: ${line.message}`);
-    }
+    const open = this.correspondent?.userId === other;
+    if (open) this.privateLines = [...this.privateLines, line];
+    if (own) return;
+    const from = { userId: other, name: line.senderName };
+    this.#metLately(from);
+    if (open && this.#privateWatched && !document.hidden) return;
+    this.#read(from);
+    this.unreadFrom = [...this.unreadFrom, from];
+    notices.say(`${line.senderName}: ${line.message}`);
   }
 }

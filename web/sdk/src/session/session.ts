@@ -3,6 +3,7 @@ import type { PermissionsUpdated, WelcomeMessage, Limits as WireLimits } from '#
 import { ServerCommandType } from '#protocol/system_pb.js';
 import type { Identity } from '../account/identity.js';
 import { webSocketAddress } from '../account/ticket.js';
+import type { Tokens } from '../account/tokens.js';
 import { ChatRoom } from '../chat/chat-room.js';
 import type { TimingReport } from '../clock/heart.js';
 import { Timekeeper } from '../clock/timekeeper.js';
@@ -152,6 +153,16 @@ export class Session {
     );
   }
 
+  /**
+   * Makes an account of the guest of this session, who stays who it is and where it is. What needs an account can be done
+   * from then on.
+   */
+  async register(username: string, password: string): Promise<void> {
+    await this.identity.register(username, password);
+    await this.presentToken(this.identity.tokens.value);
+    await this.askRights();
+  }
+
   /** Says goodbye; the session does not come back. */
   close(): void {
     this.link.close();
@@ -248,9 +259,7 @@ export class Session {
   /** A refusal or a silence is no end: the server closes when the rights are really over. */
   private async refreshRights(): Promise<void> {
     try {
-      const { accessToken: token, lifetimeMs } = await this.identity.refresh();
-      await this.link.ask({ case: 'refreshToken', value: { token } }, 'acknowledgement');
-      this.refreshLater(lifetimeMs);
+      await this.presentToken(await this.identity.refresh());
     } catch (error) {
       if (!(error instanceof PianoRhythmError)) {
         throw error;
@@ -259,6 +268,12 @@ export class Session {
         this.refreshLater(RIGHTS_SPARE_MS / 2);
       }
     }
+  }
+
+  /** Tells the server on this connection who this is from now on, and until when. */
+  private async presentToken({ accessToken: token, lifetimeMs }: Tokens): Promise<void> {
+    await this.link.ask({ case: 'refreshToken', value: { token } }, 'acknowledgement');
+    this.refreshLater(lifetimeMs);
   }
 
   private interrupted(): void {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Tests of a package in `web` that talk to a running server. They report themselves beside those
@@ -20,6 +21,14 @@ record NpmTests(Path folder, String script) {
   ///
   /// @param log a file for what they say
   void pass(URI server, Path log, Duration patience) throws IOException, InterruptedException {
+    pass(server, log, patience, Map.of());
+  }
+
+  /// The same for tests that are told more than the address.
+  ///
+  /// @param told variables of their environment
+  void pass(URI server, Path log, Duration patience, Map<String, String> told)
+      throws IOException, InterruptedException {
     ProcessBuilder tests =
         new ProcessBuilder("npm", "run", "--silent", script)
             .directory(folder.toAbsolutePath().normalize().toFile())
@@ -27,6 +36,7 @@ record NpmTests(Path folder, String script) {
             .redirectOutput(log.toFile());
     tests.environment().put("PIANORHYTHM_URL", server.toString());
     tests.environment().put("NO_COLOR", "1");
+    tests.environment().putAll(told);
     Process run = tests.start();
     try {
       assertThat(run.waitFor(patience.toSeconds(), TimeUnit.SECONDS))

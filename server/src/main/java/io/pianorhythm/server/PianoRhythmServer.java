@@ -1,6 +1,5 @@
 package io.pianorhythm.server;
 
-import io.netty.channel.EventLoopGroup;
 import io.pianorhythm.api.HttpApi;
 import io.pianorhythm.api.address.AddressLimits;
 import io.pianorhythm.api.address.TrustedProxies;
@@ -25,7 +24,6 @@ import io.pianorhythm.server.admin.Readiness;
 import io.pianorhythm.server.console.ConsoleSocket;
 import io.pianorhythm.server.settings.Settings;
 import io.pianorhythm.server.takeover.UpgradeDoor;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
@@ -33,7 +31,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -52,8 +49,6 @@ public final class PianoRhythmServer implements AutoCloseable {
 
   /// Most commands over HTTP at a time.
   private static final int DESK_AT_ONCE = 64;
-
-  private static final long VERTX_STOP_SECONDS = 10;
 
   private final Addresses addresses;
   private final Closing closing;
@@ -96,10 +91,7 @@ public final class PianoRhythmServer implements AutoCloseable {
     BlockingLane admissions =
         new BlockingLane("admission", settings.limits().upgradesAtOnce(), loopHeld::record);
     closing.add("admissions", admissions::close);
-    EventLoopGroup loops = Loops.players(settings.players());
-    closing.add("player loops", () -> Loops.stop(loops));
-    Vertx vertx = Loops.vertx(settings.http());
-    closing.add("HTTP", () -> vertx.close().await(VERTX_STOP_SECONDS, TimeUnit.SECONDS));
+    Loops loops = Loops.start(settings, closing);
     PlayerSide players = playerSide.apply(core);
     closing.add("players", players.close()::run);
     core.signIn().onSessionsEnded(players.sessionsEnded());
@@ -113,12 +105,12 @@ public final class PianoRhythmServer implements AutoCloseable {
             admissions,
             settings.players().admission(),
             house,
-            new UpgradeDoor.Landing(loops, players.adopt(), players.secondPath()));
+            new UpgradeDoor.Landing(loops.players(), players.adopt(), players.secondPath()));
     Readiness readiness = readiness(settings, core);
     AdminDoor admin = admin(settings.admin(), players, upgrades, loopHeld, readiness, closing);
     HttpDoor door =
         new HttpDoor(settings.http(), api(core, players, lanes, house), upgrades, loopHeld);
-    door.open(vertx);
+    door.open(loops.pages());
     closing.add("listening", () -> door.shut(settings.players().drain().plus(PAGES_LEAVE)));
     Sweeper sweeper =
         Sweeper.start(

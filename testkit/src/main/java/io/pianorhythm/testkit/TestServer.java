@@ -60,16 +60,30 @@ public final class TestServer implements AutoCloseable {
   /// Starts with these limits of an account.
   public static TestServer start(GatewayLimits session) {
     try {
-      Path data = Files.createTempDirectory("pianorhythm-test");
-      return new TestServer(PianoRhythmServer.start(settings(data, session)), data);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return start(session, Settings.Transport.AUTO);
     } catch (StartFault e) {
       throw new IllegalStateException("the server did not start", e);
     }
   }
 
-  private static Settings settings(Path data, GatewayLimits session) {
+  /// Starts on this transport.
+  ///
+  /// @throws StartFault where the machine has none
+  public static TestServer start(Settings.Transport transport) throws StartFault {
+    return start(GatewayLimits.DEFAULT, transport);
+  }
+
+  private static TestServer start(GatewayLimits session, Settings.Transport transport)
+      throws StartFault {
+    try {
+      Path data = Files.createTempDirectory("pianorhythm-test");
+      return new TestServer(PianoRhythmServer.start(settings(data, session, transport)), data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Settings settings(Path data, GatewayLimits session, Settings.Transport transport) {
     Settings or = Settings.DEFAULT;
     return new Settings(
         data,
@@ -78,7 +92,11 @@ public final class TestServer implements AutoCloseable {
         new Settings.Limits(
             or.limits().signInsAtOnce(), or.limits().upgradesAtOnce(), fromOneAddress(session)),
         or.rooms(),
-        new Settings.Players(2, or.players().admission(), Duration.ofSeconds(2)));
+        new Settings.Players(
+            transport,
+            transport == Settings.Transport.IO_URING ? 1 : 2,
+            or.players().admission(),
+            Duration.ofSeconds(2)));
   }
 
   private static GatewayLimits fromOneAddress(GatewayLimits session) {

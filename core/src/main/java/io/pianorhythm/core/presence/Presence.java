@@ -2,6 +2,7 @@ package io.pianorhythm.core.presence;
 
 import io.pianorhythm.core.people.Looks;
 import io.pianorhythm.core.people.Person;
+import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.room.RoomId;
@@ -40,6 +41,11 @@ public interface Presence {
   ///
   /// @return empty when they are not here
   Optional<Present> rename(UserId user, String name);
+
+  /// Somebody has another role from now on: a guest has an account now, or an account was promoted.
+  ///
+  /// @return empty when they are not here
+  Optional<Present> become(UserId user, Role role);
 
   /// Whoever has this id, if they are here.
   Optional<Present> of(UserId user);

@@ -2,6 +2,7 @@ package io.pianorhythm.core.presence;
 
 import io.pianorhythm.core.people.Looks;
 import io.pianorhythm.core.people.Person;
+import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.Status;
 import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.room.RoomId;
@@ -38,6 +39,11 @@ public record Present(
   /// The same under another name.
   public Present named(String name) {
     return new Present(person.named(name), looks, sessions);
+  }
+
+  /// The same in another role.
+  public Present in(Role role) {
+    return new Present(person.in(role), looks, sessions);
   }
 
   /// The same with other looks.

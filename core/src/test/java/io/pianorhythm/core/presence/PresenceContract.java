@@ -70,6 +70,17 @@ public abstract class PresenceContract {
   }
 
   @Test
+  void aGuestWhoMakesAnAccountIsKnownAsItsOwner() {
+    var presence = presence();
+    presence.arrive(ADA.in(Role.GUEST), PHONE, LOOKS);
+    assertThat(presence.become(ADA.id(), Role.MEMBER).orElseThrow().person())
+        .isEqualTo(ADA.in(Role.MEMBER));
+    assertThat(presence.of(ADA.id()).orElseThrow().person().role()).isEqualTo(Role.MEMBER);
+    presence.depart(ADA.id(), PHONE);
+    assertThat(presence.become(ADA.id(), Role.GUEST)).isEmpty();
+  }
+
+  @Test
   void eachSessionIsInARoomOfItsOwn() {
     var presence = presence();
     presence.arrive(ADA, PHONE, LOOKS);

@@ -150,6 +150,21 @@ final class Company {
     return outcome;
   }
 
+  /// Somebody is this from now on, on all of their sessions: a guest who has made an account is
+  /// also called as it is, wherever nobody else has the name.
+  void become(Person now) {
+    boolean wasGuest =
+        people
+            .presence()
+            .of(now.id())
+            .filter(here -> !here.person().role().hasAccount())
+            .isPresent();
+    people.presence().become(now.id(), now.role());
+    if (wasGuest && now.role().hasAccount()) {
+      people.presence().rename(now.id(), now.name()).ifPresent(this::callEverywhere);
+    }
+  }
+
   private void callEverywhere(Present present) {
     String name = present.person().name();
     present

@@ -68,7 +68,7 @@ final class RightsCommands implements CommitListener {
   Answer ask(Call call) {
     Caller caller = call.caller();
     UserId user = caller.visitor().person().id();
-    company.anybody(user).ifPresent(person -> become(caller, person.role()));
+    company.anybody(user).ifPresent(person -> become(caller, person));
     return new Answer.Now(
         call.reply(ServerMessageType.PermissionsUpdated)
             .setPermissionsUpdated(rights(caller, here(call.whereabouts().room())))
@@ -91,7 +91,7 @@ final class RightsCommands implements CommitListener {
         if (!person.id().equals(caller.visitor().person().id()) || known.isEmpty()) {
           yield call.refused(ErrorCode.AUTHENTICATION_FAILED);
         }
-        become(caller, known.get().role());
+        become(caller, known.get());
         yield new Answer.Now(call.acknowledgement());
       }
     };
@@ -103,7 +103,7 @@ final class RightsCommands implements CommitListener {
   void roleChanged(UserId user) {
     Optional<Person> now = company.anybody(user);
     if (now.isPresent()) {
-      company.callersOf(user).forEach(caller -> become(caller, now.get().role()));
+      company.callersOf(user).forEach(caller -> become(caller, now.get()));
     }
   }
 
@@ -116,7 +116,9 @@ final class RightsCommands implements CommitListener {
         .forEach(caller -> caller.dismiss(farewell, CloseCode.AUTHENTICATION_FAILED));
   }
 
-  private void become(Caller caller, Role role) {
+  private void become(Caller caller, Person person) {
+    Role role = person.role();
+    company.become(person);
     if (caller.visitor().person().role() == role) {
       return;
     }

@@ -5,8 +5,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelOutboundHandler;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.unix.Socket;
-import io.netty.channel.unix.UnixChannel;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +26,15 @@ final class StraightSocket {
   }
 
   /// The socket of a channel; null when it has none that can be written, or when a handler wants to
-  /// see what is written, as TLS does.
+  /// see what is written, as TLS does. Of io_uring the point is to submit many writes at once, in
+  /// order with what was submitted before: its sockets are not written past it.
   static @Nullable StraightSocket of(Channel channel) {
     for (Map.Entry<String, ChannelHandler> entry : channel.pipeline()) {
       if (entry.getValue() instanceof ChannelOutboundHandler) {
         return null;
       }
     }
-    return channel instanceof UnixChannel unix && unix.fd() instanceof Socket socket
+    return channel instanceof EpollSocketChannel epoll && epoll.fd() instanceof Socket socket
         ? new StraightSocket(channel, socket)
         : null;
   }

@@ -5,6 +5,7 @@ import io.pianorhythm.gateway.terms.GatewayLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// All settings of a server.
@@ -26,6 +27,9 @@ public record Settings(
     Players players,
     Admin admin,
     Chat chat) {
+
+  /// The name of the setting of [Players#transport].
+  public static final String TRANSPORT = "players.transport";
 
   /// With chat as it is by default.
   public Settings(
@@ -114,11 +118,34 @@ public record Settings(
 
   /// Players' connections.
   ///
+  /// @param transport how the process speaks to its sockets, those of pages as well
   /// @param loops event loops for players; 0: half of the cores, at least one
   /// @param admission how long letting in one player may take
   /// @param drain how long players have to leave when the server stops
-  public record Players(int loops, Duration admission, Duration drain) {
+  public record Players(Transport transport, int loops, Duration admission, Duration drain) {
     static final Players DEFAULT = new Players(0, Duration.ofSeconds(5), Duration.ofSeconds(5));
+
+    /// On the transport that suits the machine.
+    public Players(int loops, Duration admission, Duration drain) {
+      this(Transport.AUTO, loops, admission, drain);
+    }
+  }
+
+  /// How the process speaks to its sockets.
+  public enum Transport {
+    /// epoll where there is one, NIO elsewhere.
+    AUTO,
+    /// The readiness calls of Linux.
+    EPOLL,
+    /// The submission queue of Linux, which some kernels and containers refuse.
+    IO_URING,
+    /// The JDK's own, on every system.
+    NIO;
+
+    /// Its name as it is written in settings.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// Where operators look: metrics and health, on a port of their own.

@@ -9,9 +9,11 @@ import io.pianorhythm.core.room.RoomSettings;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The names, ranges and defaults of all settings.
 final class SettingsBinding {
@@ -161,8 +163,18 @@ final class SettingsBinding {
         binder.duration("rooms.empty-grace", or.emptyGrace(), Duration.ZERO, Duration.ofHours(24)));
   }
 
+  private Settings.Transport transport(Settings.Transport or) throws SettingsFault {
+    List<String> words =
+        Stream.of(Settings.Transport.values()).map(Settings.Transport::word).toList();
+    String word =
+        binder.text(
+            Settings.TRANSPORT, or.word(), words::contains, "one of " + String.join(", ", words));
+    return Settings.Transport.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
   private Settings.Players players(Settings.Players or) throws SettingsFault {
     return new Settings.Players(
+        transport(or.transport()),
         binder.number("players.loops", or.loops(), 0, MOST_LOOPS),
         binder.duration("players.admission", or.admission(), SECOND, Duration.ofMinutes(1)),
         binder.duration("players.drain", or.drain(), Duration.ZERO, Duration.ofMinutes(10)));

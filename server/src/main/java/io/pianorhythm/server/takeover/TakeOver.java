@@ -136,8 +136,12 @@ final class TakeOver {
     return found;
   }
 
-  /// Between the loops nothing is read; what the socket has waits there.
+  /// Between the loops nothing is read; what the socket has waits there. One loop may serve all.
   private void move(EventLoop players, Runnable arrived) {
+    if (players == channel.eventLoop()) {
+      arrived.run();
+      return;
+    }
     whenDone(channel.deregister(), () -> whenDone(players.register(channel), arrived));
   }
 

@@ -127,6 +127,7 @@ class SettingsTest {
             "rooms.most",
             "rooms.empty-grace",
             "players.loops",
+            "players.transport",
             "players.admission",
             "players.drain",
             "admin.host",
@@ -160,7 +161,7 @@ class SettingsTest {
                 outbox-bytes: 65536
                 silence-seconds: 35
             rooms: {lobby-seats: 20, most: 30, empty-grace: 5m}
-            players: {loops: 3, admission: 2s, drain: 1500ms}
+            players: {transport: io_uring, loops: 3, admission: 2s, drain: 1500ms}
             admin: {host: "::1", port: 9001}
             chat: {word-list: /srv/words.txt}
             """);
@@ -191,7 +192,8 @@ class SettingsTest {
                         1_048_576,
                         35)),
                 new Settings.Rooms(20, 30, Duration.ofMinutes(5)),
-                new Settings.Players(3, Duration.ofSeconds(2), Duration.ofMillis(1500)),
+                new Settings.Players(
+                    Settings.Transport.IO_URING, 3, Duration.ofSeconds(2), Duration.ofMillis(1500)),
                 new Settings.Admin("::1", 9001),
                 new Settings.Chat("/srv/words.txt")));
   }
@@ -262,6 +264,8 @@ class SettingsTest {
             + " 500ms, 30s or 5m, from 0s to 86400s",
         "players: {drain: 1h} | players.drain: found \"1h\" in FILE, expected a time such as 500ms,"
             + " 30s or 5m, from 0s to 600s",
+        "players: {transport: kqueue} | players.transport: found \"kqueue\" in FILE, expected one of"
+            + " auto, epoll, io_uring, nio",
         "storage: {url: 'mysql://ann:secret@x'} | storage.url: found something else in FILE, expected"
             + " a URL such as jdbc:postgresql://127.0.0.1/piano",
         "admin: {port: -1}    | admin.port: found -1 in FILE, expected a whole number from 0 to"

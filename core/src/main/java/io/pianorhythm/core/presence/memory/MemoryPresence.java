@@ -2,6 +2,7 @@ package io.pianorhythm.core.presence.memory;
 
 import io.pianorhythm.core.people.Looks;
 import io.pianorhythm.core.people.Person;
+import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.UserId;
 import io.pianorhythm.core.presence.Presence;
 import io.pianorhythm.core.presence.Present;
@@ -72,6 +73,11 @@ public final class MemoryPresence implements Presence {
   @Override
   public Optional<Present> rename(UserId user, String name) {
     return Optional.ofNullable(byId.computeIfPresent(user, (_, known) -> known.named(name)));
+  }
+
+  @Override
+  public Optional<Present> become(UserId user, Role role) {
+    return Optional.ofNullable(byId.computeIfPresent(user, (_, known) -> known.in(role)));
   }
 
   @Override

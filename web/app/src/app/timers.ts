@@ -1,3 +1,4 @@
+/** Runs a task once, later. @returns a function that takes it back */
 export type Timers = (millis: number, task: () => void) => () => void;
 
 /** Timers that come in time also while the page is hidden. */

@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launch, SERVER, SOON, visit } from './browser';
+import { type Cable, lay } from './cable';
+import { lit, sounds } from './senses';
+
+let browser: Browser;
+let cable: Cable;
+
+beforeAll(async () => {
+  browser = await launch();
+  cable = await lay(SERVER);
+});
+
+afterAll(async () => {
+  await browser.close();
+  cable.close();
+});
+
+/** The page can be opened without a network from now on. */
+async function kept(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+}
+
+it('who was here once has a piano without a network, is told so, and comes in when it is back', async () => {
+  const { page, errors } = await visit(browser, '/', { from: cable.url });
+  await kept(page);
+  cable.plug(false);
+  await page.context().setOffline(true);
+  await page.reload();
+  await page.getByText('You are offline.').waitFor();
+  await page.locator('#piano').focus();
+  await page.keyboard.down('KeyQ');
+  await expect.poll(() => lit(page), SOON).toEqual([60]);
+  await expect.poll(() => sounds(page, [60]), SOON).toBe(true);
+  await page.keyboard.up('KeyQ');
+  await page.getByLabel('Your name').fill('Odo');
+  await page.getByRole('button', { name: 'Play with others' }).click();
+  await page.getByText('The server cannot be reached.').waitFor();
+  cable.plug(true);
+  await page.context().setOffline(false);
+  await page.getByText('You are offline.').waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Play with others' }).click();
+  await page.locator('.bar .room').waitFor();
+  expect(errors).toEqual([]);
+});
+
+/** The server, as if it had been built anew: its page has another title, and its worker other files. */
+async function rebuilt(): Promise<{ readonly url: string; readonly server: Server; build(): void }> {
+  let built = false;
+  const server = createServer((request, response) => {
+    void (async () => {
+      const answer = await fetch(new URL(request.url ?? '/', SERVER));
+      const type = answer.headers.get('Content-Type') ?? '';
+      const body = Buffer.from(await answer.arrayBuffer());
+      response.writeHead(answer.status, { 'Content-Type': type });
+      if (!built) response.end(body);
+      else if (type.startsWith('text/html')) response.end(body.toString().replace('<body>', '<body data-build="2">'));
+      else if (request.url === '/sw.js') response.end(`${body}\n// The second build.\n`);
+      else response.end(body);
+    })();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    server,
+    build() {
+      built = true;
+    },
+  };
+}
+
+it('nobody gets the page of yesterday, neither from the network nor without one', async () => {
+  const { url, server, build } = await rebuilt();
+  const { page } = await visit(browser, '/', { from: url });
+  const version = () => page.evaluate(() => document.body.dataset.build ?? '1');
+  await kept(page);
+  await page.reload();
+  await page.locator('#piano').waitFor();
+  expect(await version()).toBe('1');
+  build();
+  await page.reload();
+  await page.locator('#piano').waitFor();
+  expect(await version()).toBe('2');
+  server.closeAllConnections();
+  server.close();
+  await page.reload();
+  await page.locator('#piano').waitFor();
+  expect(await version()).toBe('2');
+});
