@@ -3,6 +3,7 @@ package io.pianorhythm.bench.peers;
 import io.pianorhythm.lab.load.report.JsonLine;
 import io.pianorhythm.lab.load.run.Figures;
 import io.pianorhythm.lab.load.run.Outcome;
+import java.util.Locale;
 
 /// One run of one peer at one load.
 ///
@@ -14,6 +15,16 @@ record Bout(Peer peer, String scenario, double rate, Outcome outcome) {
 
   /// A run that keeps up delivers nearly everything that is asked for.
   private static final double KEPT_UP = 0.97;
+
+  /// What was played, in words.
+  String load() {
+    return String.format(Locale.ROOT, "%s %,.0f/s", scenario, rate);
+  }
+
+  /// Whether nearly everything that was asked for was delivered.
+  boolean keptUp() {
+    return outcome.deliveriesPerSecond() >= rate * KEPT_UP;
+  }
 
   /// Processor time per delivery, µs; NaN when it is not known.
   double cpuMicros() {
@@ -30,7 +41,7 @@ record Bout(Peer peer, String scenario, double rate, Outcome outcome) {
 
   /// Whether everything came, and nearly all of it within that time.
   boolean passes(double mostMs) {
-    return outcome.deliveriesPerSecond() >= rate * KEPT_UP
+    return keptUp()
         && p99Ms() <= mostMs
         && outcome.faults().lost() == 0
         && outcome.faults().disconnected() == 0;

@@ -21,9 +21,9 @@ enum Peer {
   UWS("uWebSockets 20.30.0 (C++)"),
   WS("Node ws 8.23.0 (JavaScript)"),
   VERTX("Vert.x 5.1.4 WebSockets (Java)"),
-  MOSQUITTO("mosquitto (C, MQTT over WebSocket)");
+  MOSQUITTO("mosquitto %s (C, MQTT over WebSocket)");
 
-  private static final Path MOSQUITTO_PROGRAM = Path.of("/usr/sbin/mosquitto");
+  static final Path MOSQUITTO_PROGRAM = Path.of("/usr/sbin/mosquitto");
 
   private final String title;
 
@@ -33,7 +33,7 @@ enum Peer {
 
   /// Name, version and language, for the table.
   String title() {
-    return title;
+    return this == MOSQUITTO ? title.formatted(MosquittoVersion.INSTALLED) : title;
   }
 
   /// What must be there for it to run, and how to get it.

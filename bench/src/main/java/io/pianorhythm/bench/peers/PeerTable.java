@@ -21,18 +21,14 @@ final class PeerTable {
     table.append("| load | server | CPU µs per delivery | to ").append(measure.title());
     table.append(
         " | p99 ms | delivered/s | lost | generator |\n|---|---|---|---|---|---|---|---|\n");
-    List<String> loads = bouts.stream().map(PeerTable::load).distinct().toList();
+    List<String> loads = bouts.stream().map(Bout::load).distinct().toList();
     for (String load : loads) {
-      List<Bout> same = bouts.stream().filter(bout -> load(bout).equals(load)).toList();
+      List<Bout> same = bouts.stream().filter(bout -> bout.load().equals(load)).toList();
       for (Peer peer : same.stream().map(Bout::peer).distinct().toList()) {
         table.append(row(load, peer, same));
       }
     }
     return table.toString();
-  }
-
-  private static String load(Bout bout) {
-    return String.format(Locale.ROOT, "%s %,.0f/s", bout.scenario(), bout.rate());
   }
 
   private String row(String load, Peer peer, List<Bout> same) {
@@ -54,7 +50,8 @@ final class PeerTable {
             cpu.text("%.2f"),
             ratio,
             spread(own, Bout::p99Ms).text("%.1f"),
-            spread(own, bout -> bout.outcome().deliveriesPerSecond()).text("%,.0f"),
+            spread(own, bout -> bout.outcome().deliveriesPerSecond()).text("%,.0f")
+                + (own.stream().allMatch(Bout::keptUp) ? "" : ", did not keep up"),
             lost,
             "%.0f %%%s".formatted(share.median(), bound ? ", bound" : ""));
   }

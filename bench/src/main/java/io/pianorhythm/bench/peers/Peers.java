@@ -9,7 +9,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +27,9 @@ import picocli.CommandLine.Spec;
     description = "Puts the same loads on our server and on its peers, in turn.",
     mixinStandardHelpOptions = true)
 public final class Peers implements Callable<Integer> {
+
+  /// A rate passes when nearly all arrives within this.
+  private static final double MOST_MS = 20;
 
   @Spec private CommandSpec spec;
 
@@ -85,6 +90,35 @@ public final class Peers implements Callable<Integer> {
   private boolean search;
 
   @Option(
+      names = "--goals",
+      description =
+          "All loads of the goals in place of --scenario and --rates: jam and lobby at three rates"
+              + " each, then the highest rate of each with p99 below 20 ms, as tables for"
+              + " PERFORMANCE.md.")
+  private boolean goals;
+
+  @Option(
+      names = "--rate-factor",
+      paramLabel = "F",
+      defaultValue = "1",
+      description = "With --goals: so many times the rates, for a machine of another size.")
+  private double factor;
+
+  @Option(
+      names = "--search-from",
+      paramLabel = "N",
+      defaultValue = "50000",
+      description = "With --goals: where looking for the highest rate begins.")
+  private double searchFrom;
+
+  @Option(
+      names = "--search-to",
+      paramLabel = "N",
+      defaultValue = "2000000",
+      description = "Where looking for the highest rate ends (default: ${DEFAULT-VALUE}).")
+  private double searchTo;
+
+  @Option(
       names = "--launcher",
       paramLabel = "FILE",
       defaultValue = "cli/target/dist/bin/pianorhythm",
@@ -99,12 +133,15 @@ public final class Peers implements Callable<Integer> {
   private Path relays;
 
   @SuppressWarnings("NullAway.Init")
-  private Peers() {}
+  Peers() {}
 
   /// Runs it and ends the process with its exit code.
   public static void main(String[] arguments) {
-    CommandLine line = new CommandLine(new Peers()).setCaseInsensitiveEnumValuesAllowed(true);
-    System.exit(line.execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Peers()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override
@@ -117,10 +154,12 @@ public final class Peers implements Callable<Integer> {
     try (Ring ring = new Ring(print, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds))) {
       ring.start(able, places, cores);
       cores.moveHere();
-      if (search) {
-        summits(ring, able, print);
+      if (goals) {
+        goals(ring, able, print);
+      } else if (search) {
+        print.println(summits(Map.of(scenario, highest(ring, able, scenario, rates.getFirst()))));
       } else {
-        table(ring, able, print);
+        print.println(table(able, played(ring, able, scenario, rates)));
       }
     }
     print.flush();
@@ -138,29 +177,59 @@ public final class Peers implements Callable<Integer> {
     return able;
   }
 
-  private void table(Ring ring, List<Peer> able, PrintWriter print) throws NotReady {
+  private List<Bout> played(Ring ring, List<Peer> able, Scenario what, List<Double> each)
+      throws NotReady {
     List<Bout> bouts = new ArrayList<>();
-    for (double rate : rates) {
+    for (double rate : each) {
       for (int i = 0; i < repeats; i++) {
         for (Peer peer : able) {
-          bouts.add(ring.run(peer, scenario, connections, rate));
+          bouts.add(ring.run(peer, what, connections, rate));
         }
       }
     }
-    Peer measure = able.contains(Peer.UWS) ? Peer.UWS : able.getFirst();
-    print.println();
-    print.println(new PeerTable(measure).of(bouts));
+    return bouts;
   }
 
-  private void summits(Ring ring, List<Peer> able, PrintWriter print) throws NotReady {
-    List<String> rows = new ArrayList<>();
+  private static String table(List<Peer> able, List<Bout> bouts) {
+    Peer measure = able.contains(Peer.UWS) ? Peer.UWS : able.getFirst();
+    return System.lineSeparator() + new PeerTable(measure).of(bouts);
+  }
+
+  /// The highest rate of each that passes.
+  private Map<Peer, Double> highest(Ring ring, List<Peer> able, Scenario what, double first)
+      throws NotReady {
+    Map<Peer, Double> highest = new EnumMap<>(Peer.class);
     for (Peer peer : able) {
-      Summit.Climber climber = rate -> ring.run(peer, scenario, connections, rate).passes(20);
-      double highest = new Summit(rates.getFirst()).highest(climber);
-      rows.add("| %s | %s | %,.0f |".formatted(scenario.word(), peer.title(), highest));
+      Summit.Climber climber = rate -> ring.run(peer, what, connections, rate).passes(MOST_MS);
+      highest.put(peer, new Summit(first, searchTo).highest(climber));
     }
-    print.println();
-    print.println("| load | server | most deliveries/s with p99 < 20 ms |\n|---|---|---|");
-    rows.forEach(print::println);
+    return highest;
+  }
+
+  private static String summits(Map<Scenario, Map<Peer, Double>> highest) {
+    StringBuilder table = new StringBuilder();
+    table.append(
+        "%n| load | server | most deliveries/s with p99 < %.0f ms |%n|---|---|---|%n"
+            .formatted(MOST_MS));
+    highest.forEach((what, peers) ->
+        peers.forEach((peer, rate) ->
+            table.append("| %s | %s | %,.0f |%n".formatted(what.word(), peer.title(), rate))));
+    return table.toString();
+  }
+
+  private void goals(Ring ring, List<Peer> able, PrintWriter print) throws NotReady {
+    List<Bout> bouts = new ArrayList<>();
+    for (Goals.Load load : Goals.LOADS) {
+      List<Double> scaled = load.rates().stream().map(rate -> rate * factor).toList();
+      bouts.addAll(played(ring, able, load.scenario(), scaled));
+    }
+    print.println(table(able, bouts));
+    print.flush();
+    Map<Scenario, Map<Peer, Double>> highest = new EnumMap<>(Scenario.class);
+    for (Goals.Load load : Goals.LOADS) {
+      highest.put(load.scenario(), highest(ring, able, load.scenario(), searchFrom));
+    }
+    print.println(summits(highest));
+    print.println(Goals.of(bouts, highest));
   }
 }

@@ -62,6 +62,7 @@ final class Ring implements AutoCloseable {
             part -> peer.language(address, part),
             new InetSocketAddress(address.getHost(), address.getPort()),
             OptionalLong.of(server.pid()),
+            0,
             warmUp,
             window);
     Outcome outcome = LoadRun.of(terms, new Quiet());

@@ -16,22 +16,25 @@ final class Summit {
   private static final double NEAR = 1.1;
 
   private final double first;
+  private final double last;
 
   /// @param first rate to try
-  Summit(double first) {
+  /// @param last beyond which nobody climbs
+  Summit(double first, double last) {
     this.first = first;
+    this.last = last;
   }
 
   /// The highest that passed; 0 when the first did not.
   double highest(Climber climber) throws NotReady {
     double passed = 0;
     double rate = first;
-    while (passesOnce(climber, rate)) {
+    while (rate <= last && passesOnce(climber, rate)) {
       passed = rate;
       rate *= STEP;
     }
     double failed = rate;
-    while (passed > 0 && failed / passed > NEAR) {
+    while (passed > 0 && failed <= last && failed / passed > NEAR) {
       double middle = Math.sqrt(passed * failed);
       if (passesOnce(climber, middle)) {
         passed = middle;

@@ -9,20 +9,27 @@ import io.pianorhythm.lab.load.language.PianoLanguage;
 import io.pianorhythm.lab.load.language.PlainLanguage;
 import io.pianorhythm.lab.load.plan.Part;
 import io.pianorhythm.lab.load.plan.Scenario;
+import io.pianorhythm.lab.load.plan.Slice;
 import io.pianorhythm.lab.load.report.JsonLine;
 import io.pianorhythm.lab.load.report.LoadReport;
+import io.pianorhythm.lab.load.run.GeneratorService;
 import io.pianorhythm.lab.load.run.IdleRun;
 import io.pianorhythm.lab.load.run.JoinRun;
 import io.pianorhythm.lab.load.run.LoadRun;
+import io.pianorhythm.lab.load.run.LocalGenerator;
 import io.pianorhythm.lab.load.run.NotReady;
 import io.pianorhythm.lab.load.run.Outcome;
 import io.pianorhythm.lab.load.run.Terms;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -93,6 +100,24 @@ public final class BenchCommand implements Callable<Integer> {
       description = "With --url: the server's process on this machine, to measure its cost.")
   private @Nullable Long pid;
 
+  @Option(
+      names = "--generators",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "How many processes play, for loads that one core cannot make (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int generators;
+
+  @Option(
+      names = "--generator",
+      hidden = true,
+      description = "This is one of several generators, and is told what to do on standard input.")
+  private @Nullable String generator;
+
+  @Option(names = "--mark", hidden = true, description = "Begins the names of rooms and players.")
+  private @Nullable String mark;
+
   @Option(names = "--json", description = "The last line is the figures as JSON.")
   private boolean json;
 
@@ -115,6 +140,10 @@ public final class BenchCommand implements Callable<Integer> {
   public Integer call() throws IOException, NotReady, UnusableFile {
     Scenario what = scenario();
     URI given = url;
+    if (given != null && generator != null) {
+      serve(what, given, Generators.slice(generator));
+      return ExitCode.OK;
+    }
     if (given != null) {
       cores.moveHere();
       return run(what, given, pid == null ? OptionalLong.empty() : OptionalLong.of(pid));
@@ -127,7 +156,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   private Scenario scenario() {
     try {
-      if (seconds > 0 && warmUp >= 0 && connections >= 0 && (rate == null || rate > 0)) {
+      if (amounts()) {
         return Scenario.valueOf(scenario.toUpperCase(Locale.ROOT));
       }
     } catch (IllegalArgumentException _) {
@@ -135,22 +164,46 @@ public final class BenchCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--scenario: one of " + names);
     }
     throw new ParameterException(
-        spec.commandLine(), "--seconds, --warm-up, --rate and --connections are amounts");
+        spec.commandLine(),
+        "--seconds, --warm-up, --rate, --connections and --generators are amounts");
+  }
+
+  private boolean amounts() {
+    return seconds > 0
+        && warmUp >= 0
+        && connections >= 0
+        && generators > 0
+        && (rate == null || rate > 0);
+  }
+
+  private Terms terms(Scenario what, URI server, OptionalLong process, String mark) {
+    return new Terms(
+        what.parts(connections, rate == null ? 0 : rate),
+        part -> language(server, part, mark),
+        new InetSocketAddress(server.getHost(), server.getPort() < 0 ? HTTP : server.getPort()),
+        process,
+        plain ? 0 : what.visitsPerSecond(),
+        Duration.ofSeconds(warmUp),
+        Duration.ofSeconds(seconds));
+  }
+
+  /// Plays a slice, as another process says.
+  private void serve(Scenario what, URI server, Slice slice) throws IOException {
+    cores.moveHere(slice.index());
+    Terms terms = terms(what, server, OptionalLong.empty(), mark == null ? newMark() : mark);
+    BufferedReader orders =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    try (LocalGenerator local = new LocalGenerator(terms, slice)) {
+      GeneratorService.serve(local, orders, spec.commandLine().getOut());
+    }
   }
 
   private int run(Scenario what, URI server, OptionalLong process) throws NotReady, IOException {
-    List<Part> parts = what.parts(connections, rate == null ? 0 : rate);
-    Terms terms =
-        new Terms(
-            parts,
-            part -> language(server, part),
-            new InetSocketAddress(server.getHost(), server.getPort() < 0 ? HTTP : server.getPort()),
-            process,
-            Duration.ofSeconds(warmUp),
-            Duration.ofSeconds(seconds));
+    String named = newMark();
+    Terms terms = terms(what, server, process, named);
     Printed progress = new Printed(spec.commandLine().getErr());
     switch (what) {
-      case JAM, LOBBY, DUET, EVENING -> load(what, terms, progress);
+      case JAM, LOBBY, DUET, CHURN, WITNESS, MIXED -> load(what, server, named, terms, progress);
       case IDLE -> {
         IdleRun.Held held = IdleRun.of(terms, progress);
         print(Printed.held(held), JsonLine.of(held));
@@ -163,8 +216,9 @@ public final class BenchCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void load(Scenario what, Terms terms, Printed progress) throws NotReady, IOException {
-    Outcome outcome = LoadRun.of(terms, progress);
+  private void load(Scenario what, URI server, String named, Terms terms, Printed progress)
+      throws NotReady, IOException {
+    Outcome outcome = outcome(what, server, named, terms, progress);
     double asked = terms.parts().stream().mapToDouble(Part::deliveriesPerSecond).sum();
     if (out != null) {
       String command = String.join(" ", spec.commandLine().getParseResult().originalArgs());
@@ -173,6 +227,42 @@ public final class BenchCommand implements Callable<Integer> {
     print(
         String.join(System.lineSeparator(), Printed.outcome(outcome)),
         JsonLine.of(what.word(), asked, outcome));
+  }
+
+  private Outcome outcome(Scenario what, URI server, String named, Terms terms, Printed progress)
+      throws NotReady, IOException {
+    if (generators == 1) {
+      return LoadRun.of(terms, progress);
+    }
+    try (Generators several = Generators.start(generators, options(what, server, named))) {
+      return LoadRun.of(terms, progress, several.all());
+    }
+  }
+
+  /// What the generators have to know.
+  private List<String> options(Scenario what, URI server, String named) {
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "--scenario",
+                what.word(),
+                "--url",
+                server.toString(),
+                "--mark",
+                named,
+                "--seconds",
+                Integer.toString(seconds),
+                "--warm-up",
+                Integer.toString(warmUp),
+                "--connections",
+                Integer.toString(connections)));
+    if (rate != null) {
+      options.addAll(List.of("--rate", rate.toString()));
+    }
+    if (plain) {
+      options.add("--plain");
+    }
+    return options;
   }
 
   private void print(String people, String programs) {
@@ -184,8 +274,12 @@ public final class BenchCommand implements Callable<Integer> {
     print.flush();
   }
 
-  private Language language(URI server, Part part) {
-    String mark = "bench-%s%x".formatted(part.name(), System.nanoTime() & 0xFF_FFFF);
-    return plain ? new PlainLanguage() : new PianoLanguage(server, mark);
+  /// Two loads on one server do not meet.
+  private static String newMark() {
+    return Long.toHexString(System.nanoTime() & 0xFF_FFFF);
+  }
+
+  private Language language(URI server, Part part, String named) {
+    return plain ? new PlainLanguage() : new PianoLanguage(server, "bench-" + part.name() + named);
   }
 }

@@ -7,6 +7,7 @@ import io.pianorhythm.lab.load.run.IdleRun;
 import io.pianorhythm.lab.load.run.JoinRun;
 import io.pianorhythm.lab.load.run.Outcome;
 import io.pianorhythm.lab.load.run.Progress;
+import io.pianorhythm.lab.load.run.Visits;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,16 +56,28 @@ final class Printed implements Progress {
                   ms(part.latencyMs(99.9))));
       lines.add(faults(part.faults()));
     }
+    if (outcome.visits().came() > 0) {
+      lines.add(visits(outcome.visits()));
+    }
     Double cpu = JsonLine.cpuMicros(outcome);
     lines.add(
         "server: %s µs of processor time per delivery, %.0f MB resident"
             .formatted(ms(cpu), outcome.server().rssBytes() / MEGA));
     lines.add(
-        "generator: %.0f %% of a core%s"
+        "generator: %.0f %% of a core in the busiest process%s"
             .formatted(
                 outcome.generatorShare() * 100,
                 outcome.generatorBound() ? "; GENERATOR-BOUND, a lower bound only" : ""));
     return lines;
+  }
+
+  private static String visits(Visits visits) {
+    return "visits: %,d, %,d of them failed; in after p50 %s, p99 %s ms"
+        .formatted(
+            visits.came(),
+            visits.failed(),
+            ms(visits.untilIn().getValueAtPercentile(50) / MEGA),
+            ms(visits.untilIn().getValueAtPercentile(99) / MEGA));
   }
 
   private static String ms(@Nullable Double value) {

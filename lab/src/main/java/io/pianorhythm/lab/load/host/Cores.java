@@ -69,12 +69,21 @@ public record Cores(List<Integer> allowed, boolean taskset) {
 
   /// Moves this process to the generator's core if that can be.
   public void moveHere() throws IOException {
+    moveHere(0);
+  }
+
+  /// Moves this process to a core of the generators if that can be: they take turns at all cores
+  /// but the server's.
+  ///
+  /// @param generator its number, from 0
+  public void moveHere(int generator) throws IOException {
     if (!pinned()) {
       return;
     }
+    Integer core = allowed.get(1 + generator % (allowed.size() - 1));
     String self = Long.toString(ProcessHandle.current().pid());
     Process moving =
-        new ProcessBuilder("taskset", "-a", "-c", "-p", allowed.get(1).toString(), self)
+        new ProcessBuilder("taskset", "-a", "-c", "-p", core.toString(), self)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();

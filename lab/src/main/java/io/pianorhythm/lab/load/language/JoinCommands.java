@@ -9,6 +9,11 @@ import io.pianorhythm.protocol.v1.ServerMessage;
 /// The commands by which the players of a load enter their rooms.
 final class JoinCommands {
 
+  /// Seats that are left for those who come by.
+  private static final int SPARE = 200;
+
+  private static final int MOST = 1_000;
+
   private JoinCommands() {}
 
   /// @param first makes the room
@@ -21,7 +26,7 @@ final class JoinCommands {
               .setRoomType(RoomType.PUBLIC)
               .setSettings(
                   RoomSettings.newBuilder()
-                      .setMaxUsers(room.seats())
+                      .setMaxUsers(Math.min(MOST, room.seats() + SPARE))
                       .setAllowGuests(true)
                       .setAllowChat(true)));
     } else {

@@ -14,6 +14,12 @@ public interface Language extends AutoCloseable {
   /// all lines of a crowd live on one event loop.
   Line line(Pass pass, Crowd crowd, int connection, Ear ear);
 
+  /// The name of a room of a crowd, for those who come by; it is the room's number where rooms have
+  /// no names.
+  default String room(Crowd crowd, int room) {
+    return Integer.toString(room);
+  }
+
   @Override
   void close();
 

@@ -43,8 +43,13 @@ public final class PianoLanguage implements Language {
   public Line line(Pass pass, Crowd crowd, int connection, Ear ear) {
     int room = crowd.roomOf(connection);
     Roster roster = rosters.computeIfAbsent(room, _ -> new Roster(crowd.members()));
-    PianoRoom where = new PianoRoom(mark + " room " + room, crowd.members(), roster);
+    PianoRoom where = new PianoRoom(room(crowd, room), crowd.members(), roster);
     return new PianoLine(where, connection, ear, time);
+  }
+
+  @Override
+  public String room(Crowd crowd, int room) {
+    return mark + " room " + room;
   }
 
   @Override

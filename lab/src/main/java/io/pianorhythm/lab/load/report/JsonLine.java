@@ -7,8 +7,10 @@ import io.pianorhythm.lab.load.run.Figures;
 import io.pianorhythm.lab.load.run.IdleRun;
 import io.pianorhythm.lab.load.run.JoinRun;
 import io.pianorhythm.lab.load.run.Outcome;
+import io.pianorhythm.lab.load.run.Visits;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The figures of a run as one line of JSON. What could not be measured is null.
@@ -16,6 +18,18 @@ public final class JsonLine {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final MathContext DIGITS = new MathContext(5);
+  private static final List<String> NOT_PLAYED =
+      List.of(
+          "rate",
+          "deliveries_per_second",
+          "cpu_us_per_delivery",
+          "p50_ms",
+          "p99_ms",
+          "p999_ms",
+          "lost",
+          "duplicated",
+          "reordered",
+          "rss_bytes");
   private static final double NANOS_PER_MICRO = 1e3;
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -41,6 +55,9 @@ public final class JsonLine {
     put(line, "rss_bytes", outcome.server().known() ? (double) outcome.server().rssBytes() : null);
     put(line, "generator_share", outcome.generatorShare());
     line.put("generator_bound", outcome.generatorBound());
+    if (outcome.visits().came() > 0) {
+      visits(line, outcome.visits());
+    }
     if (outcome.parts().size() > 1) {
       for (Figures part : outcome.parts()) {
         ObjectNode inner = line.putObject(part.name());
@@ -50,6 +67,23 @@ public final class JsonLine {
       }
     }
     return line.toString();
+  }
+
+  private static void visits(ObjectNode line, Visits visits) {
+    line.put("visits", visits.came());
+    line.put("visits_failed", visits.failed());
+    put(line, "visit_p50_ms", visits.untilIn().getValueAtPercentile(50) / NANOS_PER_MILLI);
+    put(line, "visit_p99_ms", visits.untilIn().getValueAtPercentile(99) / NANOS_PER_MILLI);
+  }
+
+  /// What a load has and the others have not: the names are there in every line.
+  private static ObjectNode silent(String scenario) {
+    ObjectNode line = JSON.createObjectNode();
+    line.put("scenario", scenario);
+    for (String name : NOT_PLAYED) {
+      line.putNull(name);
+    }
+    return line;
   }
 
   private static void latency(ObjectNode line, Figures part) {
@@ -68,8 +102,7 @@ public final class JsonLine {
 
   /// Connections that did nothing.
   public static String of(IdleRun.Held held) {
-    ObjectNode line = JSON.createObjectNode();
-    line.put("scenario", "idle");
+    ObjectNode line = silent("idle");
     line.put("connections", held.connections());
     line.put("rss_bytes", held.rssBytes());
     line.put("rss_bytes_per_connection", held.bytesEach());
@@ -82,14 +115,15 @@ public final class JsonLine {
 
   /// A join storm.
   public static String of(JoinRun.Stormed stormed) {
-    ObjectNode line = JSON.createObjectNode();
-    line.put("scenario", "joins");
+    ObjectNode line = silent("joins");
     line.put("joins", stormed.joins());
     put(line, "joins_per_second", stormed.joinsPerSecond());
     put(line, "joins_per_core_second", stormed.joinsPerCore());
     put(line, "connects_per_second", stormed.connectsPerSecond());
     put(line, "p50_ms", stormed.latency().getValueAtPercentile(50) / NANOS_PER_MILLI);
     put(line, "p99_ms", stormed.latency().getValueAtPercentile(99) / NANOS_PER_MILLI);
+    put(line, "p999_ms", stormed.latency().getValueAtPercentile(99.9) / NANOS_PER_MILLI);
+    put(line, "rss_bytes", stormed.cpuNanos() == 0 ? null : (double) stormed.rssBytes());
     return line.toString();
   }
 

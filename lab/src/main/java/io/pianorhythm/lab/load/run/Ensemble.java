@@ -7,12 +7,14 @@ import io.pianorhythm.lab.load.measure.Tally;
 import io.pianorhythm.lab.load.plan.Crowd;
 import io.pianorhythm.lab.load.plan.Part;
 import io.pianorhythm.lab.load.plan.Schedule;
+import io.pianorhythm.lab.load.plan.Slice;
 import io.pianorhythm.lab.load.wire.Connection;
 import io.pianorhythm.lab.load.wire.Line;
 import io.pianorhythm.lab.load.wire.PlayerLoop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The members of one part of a load, with their connections and ears.
 final class Ensemble implements AutoCloseable {
@@ -24,19 +26,26 @@ final class Ensemble implements AutoCloseable {
   private final Language language;
   private final PlayerLoop loop;
   private final Tally tally;
+  private final Slice slice;
   private final Ear[] ears;
-  private final Connection[] connections;
+  private final @Nullable Connection[] connections;
 
   Ensemble(Part part, Language language, PlayerLoop loop) {
+    this(part, language, loop, Slice.ALL);
+  }
+
+  /// @param slice of the crowd that is played here
+  Ensemble(Part part, Language language, PlayerLoop loop, Slice slice) {
     this.part = part;
     this.crowd = part.crowd();
     this.language = language;
     this.loop = loop;
+    this.slice = slice;
     int senders = Math.max(1, crowd.allSenders());
     double rate = Math.max(part.messagesPerSecond(), Double.MIN_NORMAL);
     tally = new Tally(Schedule.of(senders, rate, SEED));
     ears = new Ear[crowd.connections()];
-    connections = new Connection[crowd.connections()];
+    connections = new @Nullable Connection[crowd.connections()];
     for (int i = 0; i < ears.length; i++) {
       ears[i] = new Ear(crowd, i, tally);
     }
@@ -46,13 +55,20 @@ final class Ensemble implements AutoCloseable {
   ///
   /// @throws NotReady if somebody did not get in
   void gather(Doorway doorway) throws NotReady {
-    doorway.admit(seats(true), this::open);
-    doorway.admit(seats(false), this::open);
+    gather(doorway, true);
+    gather(doorway, false);
+  }
+
+  /// Lets in the first of each room, or the others.
+  ///
+  /// @throws NotReady if somebody did not get in
+  void gather(Doorway doorway, boolean first) throws NotReady {
+    doorway.admit(seats(first), this::open);
   }
 
   private List<Integer> seats(boolean first) {
     return IntStream.range(0, connections.length)
-        .filter(i -> crowd.seatOf(i) == 0 == first)
+        .filter(i -> slice.has(crowd, i) && crowd.seatOf(i) == 0 == first)
         .boxed()
         .toList();
   }
@@ -70,7 +86,7 @@ final class Ensemble implements AutoCloseable {
     if (part.messagesPerSecond() == 0) {
       return;
     }
-    List<Connection> senders = new ArrayList<>();
+    List<@Nullable Connection> senders = new ArrayList<>();
     for (int i = 0; i < connections.length; i++) {
       if (crowd.sends(i)) {
         senders.add(connections[i]);
@@ -78,44 +94,52 @@ final class Ensemble implements AutoCloseable {
     }
     tally.window(startNanos, fromNanos, endNanos);
     EventLoop thread = loop.thread();
-    new Pacer(thread, tally.schedule(), senders.toArray(Connection[]::new), tally)
+    new Pacer(thread, tally.schedule(), senders.toArray(new @Nullable Connection[0]), tally)
         .begin(startNanos, endNanos);
-  }
-
-  Part part() {
-    return part;
   }
 
   Tally tally() {
     return tally;
   }
 
-  /// Whether everything that was sent has been heard by everybody; called on the loop.
-  boolean allHeard() {
-    return tally.deliveries() >= tally.sent() * crowd.listeners();
-  }
-
-  /// What was wrong with what was heard; called on the loop.
-  Faults faults() {
+  /// Messages sent by each sender of the crowd, 0 for those who are not here; called on the loop.
+  int[] sent() {
     int[] sent = new int[crowd.allSenders()];
     for (int i = 0, sender = 0; i < connections.length; i++) {
       if (crowd.sends(i)) {
-        sent[sender++] = connections[i].sentNotes();
+        Connection connection = connections[i];
+        sent[sender++] = connection == null ? 0 : connection.sentNotes();
       }
     }
+    return sent;
+  }
+
+  /// What was heard here; called on the loop.
+  ///
+  /// @param sent by each sender of the crowd
+  Generator.Heard heard(int[] sent) {
     Faults faults = new Faults(0, 0, 0, tally.disagreements(), 0);
     for (int i = 0; i < ears.length; i++) {
-      boolean gone = connections[i].ending().isDone();
-      faults =
-          faults.plus(
-              new Faults(
-                  ears[i].lost(sent),
-                  ears[i].duplicated(),
-                  ears[i].reordered(),
-                  ears[i].strange(),
-                  gone ? 1 : 0));
+      Connection connection = connections[i];
+      if (connection != null) {
+        faults = faults.plus(faults(ears[i], connection, sent));
+      }
     }
-    return faults;
+    return new Generator.Heard(tally.latency(), tally.sendLag(), faults);
+  }
+
+  private static Faults faults(Ear ear, Connection connection, int[] sent) {
+    return new Faults(
+        ear.lost(sent),
+        ear.duplicated(),
+        ear.reordered(),
+        ear.strange(),
+        connection.ending().isDone() ? 1 : 0);
+  }
+
+  /// Connections that ended before they should; called on the loop.
+  long disconnected() {
+    return heard(new int[crowd.allSenders()]).faults().disconnected();
   }
 
   @Override

@@ -70,7 +70,7 @@ public final class IdleRun {
           end.nanosSince(begin) / nanos,
           nanos / 1e9,
           collected,
-          all.faults().disconnected());
+          all.disconnected());
     }
   }
 }

@@ -45,10 +45,16 @@ public final class JoinRun {
   /// @param joins in the measured rounds
   /// @param seconds they took
   /// @param cpuNanos of the server in that time; 0: not known
+  /// @param rssBytes resident memory of the server at the end
   /// @param connectsPerSecond tickets and upgrades before, by the clock
   /// @param latency of a join, ns
   public record Stormed(
-      long joins, double seconds, long cpuNanos, double connectsPerSecond, Histogram latency) {
+      long joins,
+      double seconds,
+      long cpuNanos,
+      long rssBytes,
+      double connectsPerSecond,
+      Histogram latency) {
 
     /// By the clock.
     public double joinsPerSecond() {
@@ -114,8 +120,9 @@ public final class JoinRun {
       progress.stage("round %d".formatted(number));
     }
     double seconds = (System.nanoTime() - begin) / 1e9;
-    long cpu = Cost.of(pid).nanosSince(before);
-    return new Stormed(joins, seconds, cpu, connectsPerSecond, latency);
+    Cost after = Cost.of(pid);
+    return new Stormed(
+        joins, seconds, after.nanosSince(before), after.rssBytes(), connectsPerSecond, latency);
   }
 
   private void enterAll(int number) throws NotReady {

@@ -1,133 +1,203 @@
 package io.pianorhythm.lab.load.run;
 
 import io.pianorhythm.lab.load.host.Cost;
-import io.pianorhythm.lab.load.language.Language;
 import io.pianorhythm.lab.load.plan.Part;
-import io.pianorhythm.lab.load.wire.PlayerLoop;
+import io.pianorhythm.lab.load.plan.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /// One load on one server, from the first connection to the figures. One thread carries it out; the
-/// messages live on the event loop of its [PlayerLoop].
-public final class LoadRun implements AutoCloseable {
+/// messages live in its generators, of which one in this process is enough for most loads.
+public final class LoadRun {
 
-  private static final int ADMITTED_AT_ONCE = 24;
   private static final long SECOND = 1_000_000_000;
   private static final long LEAD_NANOS = SECOND / 5;
   private static final long DRAIN_NANOS = 5 * SECOND;
   private static final long LOOK_NANOS = SECOND / 20;
-  private static final long SELF = ProcessHandle.current().pid();
+  private static final int LATELY_DIGITS = 2;
 
   private final Terms terms;
   private final Progress progress;
-  private final PlayerLoop loop;
-  private final List<Language> languages = new ArrayList<>();
-  private final List<Ensemble> ensembles = new ArrayList<>();
+  private final List<? extends Generator> generators;
 
-  private LoadRun(Terms terms, Progress progress) {
+  private LoadRun(Terms terms, Progress progress, List<? extends Generator> generators) {
     this.terms = terms;
     this.progress = progress;
-    loop = new PlayerLoop(terms.server());
+    this.generators = generators;
   }
 
-  /// Carries out a load.
+  /// Carries out a load from this process.
   ///
   /// @throws NotReady if not everybody got in
   public static Outcome of(Terms terms, Progress progress) throws NotReady {
-    try (LoadRun run = new LoadRun(terms, progress)) {
-      run.gather();
-      return run.play();
+    try (LocalGenerator alone = new LocalGenerator(terms, Slice.ALL)) {
+      return of(terms, progress, List.of(alone));
     }
+  }
+
+  /// Carries out a load that several processes share. They stay the caller's.
+  ///
+  /// @throws NotReady if not everybody got in
+  public static Outcome of(Terms terms, Progress progress, List<? extends Generator> generators)
+      throws NotReady {
+    LoadRun run = new LoadRun(terms, progress, generators);
+    run.gather();
+    return run.play();
   }
 
   private void gather() throws NotReady {
     for (Part part : terms.parts()) {
       progress.stage("%s: %,d connections".formatted(part.name(), part.crowd().connections()));
-      Language language = terms.language().apply(part);
-      languages.add(language);
-      Ensemble ensemble = new Ensemble(part, language, loop);
-      ensembles.add(ensemble);
-      ensemble.gather(new Doorway(ADMITTED_AT_ONCE));
     }
+    List<Boolean> _ = all(each -> gather(each, true));
+    List<Boolean> _ = all(each -> gather(each, false));
+  }
+
+  private static boolean gather(Generator generator, boolean first) throws NotReady {
+    generator.gather(first);
+    return true;
   }
 
   private Outcome play() throws NotReady {
-    long start = System.nanoTime() + LEAD_NANOS;
-    long from = terms.warmUp().toNanos();
-    long to = from + terms.window().toNanos();
-    progress.stage("playing");
-    onLoop(() -> {
-      ensembles.forEach(ensemble -> ensemble.begin(start, from, to));
-      return true;
-    });
-    Timeline timeline = new Timeline(start);
-    timeline.until(from);
-    Mark begin = mark();
-    timeline.until(to);
-    Mark end = mark();
-    drain();
-    return outcome(begin, end, timeline.moments);
+    // What takes long the first time is done before the clock runs.
+    Generator.Look _ = look();
+    try (Visitors visitors = new Visitors(terms)) {
+      long start = System.nanoTime() + LEAD_NANOS;
+      long from = terms.warmUp().toNanos();
+      long to = from + terms.window().toNanos();
+      progress.stage("playing");
+      for (Generator each : generators) {
+        each.begin(start);
+      }
+      visitors.come(start + from, start + to);
+      Timeline timeline = new Timeline(start);
+      timeline.until(from);
+      Mark begin = mark();
+      timeline.until(to);
+      Mark end = mark();
+      drain();
+      return outcome(begin, end, timeline.moments, visitors.leave());
+    }
   }
 
-  private Outcome outcome(Mark begin, Mark end, List<Outcome.Moment> moments) throws NotReady {
+  private Outcome outcome(Mark begin, Mark end, List<Outcome.Moment> moments, Visits visits)
+      throws NotReady {
     double seconds = (end.nanos - begin.nanos) / (double) SECOND;
-    List<Figures> parts = new ArrayList<>();
-    for (int i = 0; i < ensembles.size(); i++) {
-      long heard = end.deliveries.get(i) - begin.deliveries.get(i);
-      parts.add(figures(ensembles.get(i), heard / seconds));
+    double busiest = 0;
+    for (int i = 0; i < generators.size(); i++) {
+      double nanos = end.generators.get(i).nanosSince(begin.generators.get(i));
+      busiest = Math.max(busiest, nanos / (seconds * SECOND));
     }
     return new Outcome(
         seconds,
-        parts,
+        figures(begin, end, seconds),
         new Outcome.Usage(
             end.server.known(), end.server.nanosSince(begin.server), end.server.rssBytes()),
-        end.self.nanosSince(begin.self) / (seconds * SECOND),
-        moments);
+        busiest,
+        moments,
+        visits);
   }
 
-  private Figures figures(Ensemble ensemble, double perSecond) throws NotReady {
-    Faults faults = onLoop(ensemble::faults);
-    Part part = ensemble.part();
-    return new Figures(
-        part.name(),
-        part.crowd().connections(),
-        part.deliveriesPerSecond(),
-        perSecond,
-        ensemble.tally().latency(),
-        ensemble.tally().sendLag(),
-        faults);
+  private List<Figures> figures(Mark begin, Mark end, double seconds) throws NotReady {
+    int[][] sent = sentByAll();
+    List<List<Generator.Heard>> heard = all(each -> each.finish(sent));
+    List<Figures> parts = new ArrayList<>();
+    for (int i = 0; i < terms.parts().size(); i++) {
+      int index = i;
+      Part part = terms.parts().get(i);
+      Generator.Heard sum =
+          heard.stream().map(each -> each.get(index)).reduce(Generator.Heard::plus).orElseThrow();
+      parts.add(
+          new Figures(
+              part.name(),
+              part.crowd().connections(),
+              part.deliveriesPerSecond(),
+              (end.counts.deliveries()[i] - begin.counts.deliveries()[i]) / seconds,
+              sum.latency(),
+              sum.sendLag(),
+              sum.faults()));
+    }
+    return parts;
+  }
+
+  private int[][] sentByAll() throws NotReady {
+    int[][] sum = null;
+    for (int[][] sent : all(Generator::sent)) {
+      if (sum == null) {
+        sum = sent;
+      } else {
+        add(sum, sent);
+      }
+    }
+    return sum == null ? new int[0][] : sum;
+  }
+
+  private static void add(int[][] sum, int[][] more) {
+    for (int part = 0; part < sum.length; part++) {
+      for (int sender = 0; sender < sum[part].length; sender++) {
+        sum[part][sender] += more[part][sender];
+      }
+    }
   }
 
   /// Waits until everything that was sent has been heard, or nothing new comes for a while.
   private void drain() throws NotReady {
     long last = -1;
     long patience = System.nanoTime() + DRAIN_NANOS;
-    while (System.nanoTime() < patience && !onLoop(this::allHeard)) {
-      long now = onLoop(this::deliveries);
-      if (now > last) {
-        last = now;
+    Generator.Look now = look();
+    while (System.nanoTime() < patience && !allHeard(now)) {
+      long heard = sum(now.deliveries());
+      if (heard > last) {
+        last = heard;
         patience = System.nanoTime() + DRAIN_NANOS;
       }
       LockSupport.parkNanos(LOOK_NANOS);
+      now = look();
     }
   }
 
-  private boolean allHeard() {
-    return ensembles.stream().allMatch(Ensemble::allHeard);
+  private boolean allHeard(Generator.Look look) {
+    for (int i = 0; i < terms.parts().size(); i++) {
+      if (look.deliveries()[i] < look.sent()[i] * terms.parts().get(i).crowd().listeners()) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private long deliveries() {
-    return ensembles.stream().mapToLong(ensemble -> ensemble.tally().deliveries()).sum();
+  private static long sum(long[] counts) {
+    long sum = 0;
+    for (long count : counts) {
+      sum += count;
+    }
+    return sum;
   }
 
   private Mark mark() throws NotReady {
-    List<Long> heard =
-        onLoop(() -> ensembles.stream().map(each -> each.tally().deliveries()).toList());
-    return new Mark(System.nanoTime(), heard, serverCost(), Cost.of(SELF));
+    List<Cost> costs = generators.stream().map(each -> Cost.of(each.pid())).toList();
+    return new Mark(System.nanoTime(), look(), serverCost(), costs);
+  }
+
+  /// The counts of all generators together.
+  private Generator.Look look() throws NotReady {
+    int parts = terms.parts().size();
+    Generator.Look sum =
+        new Generator.Look(new long[parts], new long[parts], new Histogram(LATELY_DIGITS));
+    for (Generator.Look each : all(Generator::look)) {
+      for (int i = 0; i < parts; i++) {
+        sum.sent()[i] += each.sent()[i];
+        sum.deliveries()[i] += each.deliveries()[i];
+      }
+      sum.lately().add(each.lately());
+    }
+    return sum;
   }
 
   private Cost serverCost() {
@@ -135,14 +205,33 @@ public final class LoadRun implements AutoCloseable {
   }
 
   /// The counts at one moment.
-  private record Mark(long nanos, List<Long> deliveries, Cost server, Cost self) {}
+  private record Mark(long nanos, Generator.Look counts, Cost server, List<Cost> generators) {}
 
-  /// Runs something between two messages.
-  private <T> T onLoop(Callable<T> task) throws NotReady {
-    try {
-      return loop.thread().submit(task).get();
+  /// Asks something of each generator.
+  private interface Question<T> {
+    T of(Generator generator) throws NotReady;
+  }
+
+  /// Asks all at the same time.
+  private <T> List<T> all(Question<T> question) throws NotReady {
+    if (generators.size() == 1) {
+      return List.of(question.of(generators.getFirst()));
+    }
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<T>> asked = new ArrayList<>();
+      for (Generator each : generators) {
+        Callable<T> asking = () -> question.of(each);
+        asked.add(threads.submit(asking));
+      }
+      List<T> answers = new ArrayList<>();
+      for (Future<T> each : asked) {
+        answers.add(each.get());
+      }
+      return answers;
     } catch (ExecutionException failure) {
-      throw new NotReady("the generator failed: " + failure.getCause());
+      throw failure.getCause() instanceof NotReady reason
+          ? reason
+          : new NotReady("a generator failed: " + failure.getCause());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new NotReady("interrupted");
@@ -153,7 +242,6 @@ public final class LoadRun implements AutoCloseable {
   private final class Timeline {
     private final long start;
     private final List<Outcome.Moment> moments = new ArrayList<>();
-    private final Histogram lately = new Histogram(2);
     private long last;
     private Cost lastCost = serverCost();
     private int second;
@@ -167,7 +255,7 @@ public final class LoadRun implements AutoCloseable {
       while ((second + 1) * SECOND <= nanos) {
         park((second + 1) * SECOND);
         second++;
-        look();
+        moment();
       }
       park(nanos);
     }
@@ -183,32 +271,21 @@ public final class LoadRun implements AutoCloseable {
       }
     }
 
-    private void look() throws NotReady {
-      lately.reset();
-      long now =
-          onLoop(() -> {
-            ensembles.forEach(each -> each.tally().moveLately(lately));
-            return deliveries();
-          });
+    private void moment() throws NotReady {
+      Generator.Look now = look();
+      long heard = sum(now.deliveries());
       Cost cost = serverCost();
       Outcome.Moment moment =
           new Outcome.Moment(
               second,
-              now - last,
-              lately.getValueAtPercentile(99) / 1e6,
+              heard - last,
+              now.lately().getValueAtPercentile(99) / 1e6,
               cost.nanosSince(lastCost) / (double) SECOND,
               cost.rssBytes());
-      last = now;
+      last = heard;
       lastCost = cost;
       moments.add(moment);
       progress.moment(moment);
     }
-  }
-
-  @Override
-  public void close() {
-    ensembles.forEach(Ensemble::close);
-    loop.close();
-    languages.forEach(Language::close);
   }
 }

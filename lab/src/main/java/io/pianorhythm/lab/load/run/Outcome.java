@@ -7,14 +7,16 @@ import java.util.List;
 /// @param seconds length of the measured window
 /// @param parts of the load
 /// @param server what the server used
-/// @param generatorShare of a core that the generator used, 0 to 1
+/// @param generatorShare of a core that the busiest generator process used, 0 to 1
 /// @param timeline second by second
+/// @param visits of those who came and went
 public record Outcome(
     double seconds,
     List<Figures> parts,
     Usage server,
     double generatorShare,
-    List<Moment> timeline) {
+    List<Moment> timeline,
+    Visits visits) {
 
   /// Above this share of a core the generator is what is measured.
   public static final double BOUND = 0.85;

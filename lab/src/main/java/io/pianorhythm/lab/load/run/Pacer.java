@@ -6,6 +6,7 @@ import io.pianorhythm.lab.load.plan.Schedule;
 import io.pianorhythm.lab.load.wire.Connection;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Sends every message when it is due, and what is overdue as soon as possible: what comes back, or
 /// does not, changes nothing. Confined to its event loop.
@@ -16,14 +17,14 @@ final class Pacer {
 
   private final EventLoop loop;
   private final Schedule schedule;
-  private final Connection[] senders;
+  private final @Nullable Connection[] senders;
   private final Tally tally;
   private long start;
   private long end;
   private long next;
 
-  /// @param senders in the order of the crowd
-  Pacer(EventLoop loop, Schedule schedule, Connection[] senders, Tally tally) {
+  /// @param senders in the order of the crowd; null for those whom another process plays
+  Pacer(EventLoop loop, Schedule schedule, @Nullable Connection[] senders, Tally tally) {
     this.loop = loop;
     this.schedule = schedule;
     this.senders = senders;
@@ -45,16 +46,25 @@ final class Pacer {
     long due = schedule.dueBefore(Math.min(passed, end));
     long stop = Math.min(due, next + AT_ONCE);
     while (next < stop) {
-      if (senders[schedule.sender(next)].play()) {
+      Connection sender = senders[schedule.sender(next)];
+      if (sender != null && sender.play()) {
         tally.sent(next, System.nanoTime());
       }
       next++;
     }
+    skip();
     if (next < due) {
       loop.execute(this::turn);
     } else if (schedule.dueNanos(next) < end) {
       long wait = start + schedule.dueNanos(next) - System.nanoTime();
       Future<?> _ = loop.schedule(this::turn, Math.max(0, wait), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /// On to the next message that is sent here.
+  private void skip() {
+    while (schedule.dueNanos(next) < end && senders[schedule.sender(next)] == null) {
+      next++;
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 /// @param language how each part speaks; made anew for each load
 /// @param server where it goes; resolved
 /// @param pid of the server's process on this machine, if its cost is to be measured
+/// @param visitsPerSecond people who come into the rooms of the first part and go again
 /// @param warmUp played before the window
 /// @param window that is measured
 public record Terms(
@@ -21,6 +22,7 @@ public record Terms(
     Function<Part, Language> language,
     InetSocketAddress server,
     OptionalLong pid,
+    double visitsPerSecond,
     Duration warmUp,
     Duration window) {
 

@@ -167,6 +167,14 @@ public final class Connection extends ChannelInboundHandlerAdapter
     seated.completeExceptionally(new NotSeated(why));
   }
 
+  /// Closes without a word, as a connection does that breaks. Any thread may call it.
+  public void cut() {
+    ChannelHandlerContext now = context;
+    if (now != null) {
+      ChannelFuture _ = now.channel().close();
+    }
+  }
+
   /// Says goodbye and closes. Any thread may call it.
   public void close() {
     ChannelHandlerContext now = context;

@@ -1,0 +1,68 @@
+package io.pianorhythm.cli.bench;
+
+import io.pianorhythm.cli.Main;
+import io.pianorhythm.lab.load.plan.Slice;
+import io.pianorhythm.lab.load.run.RemoteGenerator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Generator processes of one load: this program again, each with its slice of the crowds.
+final class Generators implements AutoCloseable {
+
+  private final List<RemoteGenerator> all = new ArrayList<>();
+
+  /// Starts them.
+  ///
+  /// @param load options that say what is played; the same for all
+  static Generators start(int count, List<String> load) throws IOException {
+    Generators generators = new Generators();
+    try {
+      for (int i = 0; i < count; i++) {
+        generators.all.add(RemoteGenerator.start(command(i, count, load)));
+      }
+      return generators;
+    } catch (IOException failure) {
+      generators.close();
+      throw failure;
+    }
+  }
+
+  private static List<String> command(int index, int of, List<String> load) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "bench",
+            "--generator",
+            index + "/" + of));
+    command.addAll(load);
+    return command;
+  }
+
+  /// Reads `index/of`.
+  ///
+  /// @throws IllegalArgumentException for anything else
+  static Slice slice(String text) {
+    String[] parts = text.split("/", -1);
+    if (parts.length != 2) {
+      throw new IllegalArgumentException(text);
+    }
+    return new Slice(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+  }
+
+  List<RemoteGenerator> all() {
+    return List.copyOf(all);
+  }
+
+  @Override
+  public void close() {
+    all.forEach(RemoteGenerator::close);
+  }
+}
