@@ -95,6 +95,12 @@ class Stream:
                 waiting = waiting[size + 2 :]
 
 
+def run_program(loss, delay, program):
+    """Runs a program on the line: its server listens HERE, its players reach it THERE."""
+    Line(loss, delay).start()
+    sys.exit(subprocess.run([*program, "--line", f"{HERE}={THERE}"]).returncode)
+
+
 def door():
     listening = socket.create_server((HERE, 0))
     return listening
@@ -121,6 +127,8 @@ def percentile(values, share):
 
 def main():
     seconds, loss, delay = float(sys.argv[1]), float(sys.argv[2]) / 100, float(sys.argv[3]) / 1000
+    if len(sys.argv) > 4:
+        run_program(loss, delay, sys.argv[4:])
     Line(loss, delay).start()
     schemes = {"alone": (1, False), "guards": (1, True), "two paths": (2, False)}
     runs = []

@@ -1,7 +1,6 @@
 package io.pianorhythm.client;
 
 import io.pianorhythm.client.clock.ServerClock;
-import io.pianorhythm.client.clock.SleepWatch;
 import io.pianorhythm.client.hearing.Ensemble;
 import io.pianorhythm.client.hearing.PlayerTiming;
 import io.pianorhythm.client.notes.NoteSender;
@@ -42,7 +41,6 @@ public final class Presence extends Conversation implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Presence.class.getName());
   private static final int NORMAL = 1000;
   private static final long REPORT_MICROS = 2_000_000;
-  private static final long NEVER = Long.MIN_VALUE;
   private static final long STALL_REMEMBERED = 60_000_000;
 
   private final Reach reach;
@@ -64,13 +62,7 @@ public final class Presence extends Conversation implements AutoCloseable {
   private final NoteSender notes;
   private final RightsKeeper rights;
   private @Nullable Session current;
-  private final SleepWatch sleep =
-      new SleepWatch(
-          () -> Math.floorDiv(System.nanoTime(), 1000), () -> System.currentTimeMillis() * 1000);
-
-  /// Local µs when it was noticed that the machine slept.
-  private long wokeUp = NEVER;
-
+  private final Doubt doubt = new Doubt(clock);
   private long lastStall = Long.MIN_VALUE / 2;
   private volatile CompletableFuture<@Nullable Void> caughtUp = new CompletableFuture<>();
 
@@ -251,18 +243,9 @@ public final class Presence extends Conversation implements AutoCloseable {
     }
   }
 
-  /// Whether nobody knows how old this is: the machine may have slept before it was read, and the
-  /// server had not told its time since.
   private boolean doubts(long arrivedMicros) {
     Session on = current;
-    if (on == null) {
-      return false;
-    }
-    if (sleep.slept()) {
-      wokeUp = clock.local();
-      on.heart().quicken();
-    }
-    return wokeUp != NEVER && (on.heart().knownFrom() < wokeUp || arrivedMicros < clock.at(wokeUp));
+    return on != null && doubt.about(on.heart(), arrivedMicros);
   }
 
   private void confirmed(int seq) {

@@ -25,9 +25,16 @@ public final class MeasuredServer implements AutoCloseable {
 
   /// Starts it; returns when it accepts connections.
   public static MeasuredServer start(Cores cores) throws IOException, UnusableFile {
+    return start(cores, "127.0.0.1");
+  }
+
+  /// Starts it to listen elsewhere.
+  ///
+  /// @param host an address of this machine
+  public static MeasuredServer start(Cores cores, String host) throws IOException, UnusableFile {
     Path launcher = launcher();
     Path folder = Files.createTempDirectory("pianorhythm-bench");
-    return new MeasuredServer(OwnServer.start(launcher, folder, cores), folder);
+    return new MeasuredServer(OwnServer.start(launcher, folder, cores, host), folder);
   }
 
   /// The script that starts the distribution which this class belongs to.

@@ -13,12 +13,14 @@ import io.pianorhythm.lab.timing.TimingResult;
 import io.pianorhythm.lab.timing.TimingRun;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,9 @@ public final class TimingCommand implements Callable<Integer> {
   /// Networks on which the TypeScript SDK is tried as well.
   private static final List<Profile> TYPESCRIPT =
       List.of(Profile.WIRED, Profile.WIFI, Profile.LOSS2, Profile.OUTAGE);
+
+  /// Whose limits hold on a line that exists already.
+  private static final List<Profile> ON_A_LINE = List.of(Profile.LOSS2);
 
   private static final Path PLAYERS = Path.of("web", "sdk", "lab", "dist", "players.js");
 
@@ -72,6 +77,15 @@ public final class TimingCommand implements Callable<Integer> {
       description =
           "The checkout whose TypeScript SDK plays in real time too; known to ./pianorhythm.")
   private @Nullable Path sources;
+
+  @Option(
+      names = "--line",
+      paramLabel = "HERE=THERE",
+      arity = "1",
+      description =
+          "In real time, over a line that exists already: the server listens at the address HERE,"
+              + " which is THERE for players. lab/kernel/run makes one of the kernel's TCP.")
+  private Map<String, String> line = Map.of();
 
   @Option(names = "--json", description = "The last line is the figures as JSON.")
   private boolean json;
@@ -137,18 +151,27 @@ public final class TimingCommand implements Callable<Integer> {
 
   private LiveResult inRealTime() throws IOException, UnusableFile {
     say("%d s of music in real time, after a rehearsal".formatted(seconds));
-    try (MeasuredServer server = MeasuredServer.start(Cores.here())) {
-      Duration length = Duration.ofSeconds(seconds);
-      LiveRun run =
-          new LiveRun(server.address(), length, this::progress).java(List.of(Profile.values()));
-      Path players = sources == null ? PLAYERS : sources.resolve(PLAYERS);
-      if (Files.exists(players)) {
-        run.typeScript(players, TYPESCRIPT);
-      } else {
-        say("without the TypeScript SDK: %s is not there".formatted(players));
+    String host = line.keySet().stream().findFirst().orElse("127.0.0.1");
+    try (MeasuredServer server = MeasuredServer.start(Cores.here(), host)) {
+      LiveRun run = new LiveRun(server.address(), Duration.ofSeconds(seconds), this::progress);
+      String there = line.get(host);
+      if (there == null) {
+        return play(run, List.of(Profile.values()), TYPESCRIPT);
       }
-      return run.runRehearsed();
+      int port = server.address().getPort();
+      return play(run.over(URI.create("http://" + there + ":" + port)), ON_A_LINE, ON_A_LINE);
     }
+  }
+
+  private LiveResult play(LiveRun run, List<Profile> java, List<Profile> typeScript) {
+    run.java(java);
+    Path players = sources == null ? PLAYERS : sources.resolve(PLAYERS);
+    if (Files.exists(players)) {
+      run.typeScript(players, typeScript);
+    } else {
+      say("without the TypeScript SDK: %s is not there".formatted(players));
+    }
+    return run.runRehearsed();
   }
 
   private static String shown(String where, Goal goal) {

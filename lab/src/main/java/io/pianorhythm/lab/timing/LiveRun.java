@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,7 @@ public final class LiveRun {
   private final Duration length;
   private final BiConsumer<Integer, Integer> progress;
   private final List<LivePlan> plans = new ArrayList<>();
+  private Optional<URI> line = Optional.empty();
 
   private record LivePlan(LivePlayers players, Profile profile) {}
 
@@ -50,6 +52,14 @@ public final class LiveRun {
   /// @param script `web/sdk/lab/players.ts` as it was compiled
   public LiveRun typeScript(Path script, List<Profile> profiles) {
     return with(new NodePlayers(script), profiles);
+  }
+
+  /// Over a line that exists already, in place of proxies; the networks name rows and limits only.
+  ///
+  /// @param behind where the same server is behind it
+  public LiveRun over(URI behind) {
+    line = Optional.of(behind);
+    return this;
   }
 
   private LiveRun with(LivePlayers players, List<Profile> profiles) {
@@ -82,6 +92,7 @@ public final class LiveRun {
                   new LiveTrial.Setting(
                       round,
                       server,
+                      line,
                       plan.players,
                       plan.profile,
                       duet,

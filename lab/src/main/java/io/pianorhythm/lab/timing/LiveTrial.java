@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A player and a listener on one of the SDKs, each behind a line of a profile, on a real server.
@@ -32,11 +33,13 @@ final class LiveTrial {
   /// What is tried.
   ///
   /// @param round rooms of another one have other names
+  /// @param line where the server is behind a line that exists already; empty: proxies make one
   /// @param reference somebody on the same server without a network in between, whose clock is
   ///   taken for true
   record Setting(
       String round,
       URI server,
+      Optional<URI> line,
       LivePlayers players,
       Profile profile,
       boolean duet,
@@ -56,6 +59,15 @@ final class LiveTrial {
   }
 
   LiveRow run() throws IOException {
+    if (setting.line().isPresent()) {
+      URI both = setting.line().get();
+      Watch watch = new Watch(Optional.empty());
+      return watch.row(setting.players().play(scene(both, both, watch)));
+    }
+    return behindProxies();
+  }
+
+  private LiveRow behindProxies() throws IOException {
     // Both SDKs meet the same weather.
     Dice dice = new Dice(setting.profile().ordinal() * 2 + (setting.duet() ? 1 : 0));
     InetSocketAddress target =
@@ -63,20 +75,14 @@ final class LiveTrial {
     Duration most = setting.length().plus(PATIENCE).multipliedBy(2);
     try (LiveLine there = new LiveLine(target, setting.profile(), most, dice.fork(1));
         LiveLine here = new LiveLine(target, setting.profile(), most, dice.fork(2))) {
-      Watch watch = new Watch(there);
-      LiveTake take =
-          setting
-              .players()
-              .play(
-                  new LiveScene(
-                      there.address(),
-                      here.address(),
-                      setting.room(),
-                      setting.duet(),
-                      toldApart(setting.music()),
-                      watch));
-      return watch.row(take);
+      Watch watch = new Watch(Optional.of(there));
+      return watch.row(setting.players().play(scene(there.address(), here.address(), watch)));
     }
+  }
+
+  private LiveScene scene(URI player, URI listener, Watch watch) {
+    Performance music = toldApart(setting.music());
+    return new LiveScene(player, listener, setting.room(), setting.duet(), music, watch);
   }
 
   /// Another velocity for each strike.
@@ -95,12 +101,13 @@ final class LiveTrial {
 
   /// What is seen while it goes on.
   private final class Watch implements LiveScene.Watch {
-    private final LiveLine playersLine;
+    private final Optional<LiveLine> playersLine;
     private final Spread clock = new Spread();
     private volatile long measuredFrom = Long.MAX_VALUE;
     private volatile LiveLine.@Nullable Failure failure;
 
-    Watch(LiveLine playersLine) {
+    /// @param playersLine empty for a line that is not made here
+    Watch(Optional<LiveLine> playersLine) {
       this.playersLine = playersLine;
     }
 
@@ -109,7 +116,8 @@ final class LiveTrial {
       long length = setting.length().toNanos() / 1_000;
       measuredFrom = local + Math.min(WARM_UP, length / 2);
       if (setting.profile() == Profile.OUTAGE) {
-        failure = playersLine.fail(Duration.ofNanos(length * 250), BLACKOUT, RESET);
+        Duration quarter = Duration.ofNanos(length * 250);
+        failure = playersLine.map(line -> line.fail(quarter, BLACKOUT, RESET)).orElse(null);
       }
     }
 
@@ -129,7 +137,10 @@ final class LiveTrial {
               // What was on its way when the line failed did not arrive either.
               : LiveMatch.of(take, measuredFrom, cut.from() - ON_ITS_WAY, back);
       double recovery =
-          cut == null ? Double.NaN : (back - playersLine.connectedBefore(back)) / MICROS;
+          playersLine
+              .filter(_ -> cut != null)
+              .map(line -> (back - line.connectedBefore(back)) / MICROS)
+              .orElse(Double.NaN);
       return new LiveRow(
           setting.players().language(),
           setting.profile(),

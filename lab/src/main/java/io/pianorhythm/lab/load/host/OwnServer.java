@@ -34,10 +34,19 @@ public final class OwnServer {
   /// @param launcher `bin/pianorhythm` of a distribution
   /// @param folder for its data and its log
   public static ServerProcess start(Path launcher, Path folder, Cores cores) throws IOException {
+    return start(launcher, folder, cores, "127.0.0.1");
+  }
+
+  /// Starts it to listen elsewhere.
+  ///
+  /// @param host an address of this machine
+  public static ServerProcess start(Path launcher, Path folder, Cores cores, String host)
+      throws IOException {
     Path data = Files.createDirectories(folder.resolve("data"));
     Files.writeString(data.resolve("pianorhythm.yaml"), SETTINGS);
     List<String> command =
-        List.of(launcher.toString(), "serve", "--port", "0", "--data", data.toString());
+        List.of(
+            launcher.toString(), "serve", "--host", host, "--port", "0", "--data", data.toString());
     return ServerProcess.start(cores.forServer(command), folder, folder.resolve("server.log"));
   }
 }
