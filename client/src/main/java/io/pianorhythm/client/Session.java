@@ -61,15 +61,19 @@ public final class Session extends Conversation implements AutoCloseable {
     return Thread.ofPlatform().daemon().name("session-timer").unstarted(task);
   }
 
-  /// Connects, and waits until the server is ready and its clock is known. A failure leaves nothing
-  /// open.
+  /// Connects, and waits until the server is ready and its clock is known; who comes back knows it
+  /// from before. A failure leaves nothing open.
   void begin() {
     try {
       wire.open(new Inbound());
       delivery.start();
       await(welcome, "the welcome");
       await(ready, "the end of the set-up");
-      await(heart.start(), "the first heartbeats");
+      boolean known = clock.isKnown();
+      CompletableFuture<@Nullable Void> heartbeats = heart.start();
+      if (!known) {
+        await(heartbeats, "the first heartbeats");
+      }
     } catch (ClientException failure) {
       abort();
       throw failure;

@@ -35,6 +35,11 @@ public final class ServerClock {
     return at(local);
   }
 
+  /// Whether there is an estimate.
+  public boolean isKnown() {
+    return course != null;
+  }
+
   /// The local clock now, µs from its own origin.
   public long local() {
     return localMicros.getAsLong();
