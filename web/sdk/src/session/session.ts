@@ -236,7 +236,12 @@ export class Session {
     }
     const leftMs = Number(rightsExpireAt) - Number(serverTimeUs) / 1000;
     this.refreshLater(rightsExpireAt === 0n ? undefined : leftMs);
-    await this.keeper.start();
+    const { known } = this.keeper.clock;
+    const heartbeats = this.keeper.start();
+    // Who comes back knows the server's clock from before.
+    if (!known) {
+      await heartbeats;
+    }
   }
 
   private permissions({ userInfo, limits }: PermissionsUpdated): void {
