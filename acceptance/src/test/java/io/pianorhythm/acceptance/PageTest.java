@@ -31,7 +31,7 @@ class PageTest {
   private static final NpmTests TESTS = new NpmTests(Path.of("../web/app"), "e2e");
   private static final String WARDEN = "Warden";
   private static final String PASSWORD = "keeper of the keys";
-  private static final Duration PATIENCE = Duration.ofSeconds(300);
+  private static final Duration PATIENCE = Duration.ofSeconds(600);
 
   @Test
   @Timeout(60)
@@ -49,7 +49,7 @@ class PageTest {
   }
 
   @Test
-  @Timeout(360)
+  @Timeout(660)
   void peopleInTwoBrowsersPlayTogether(@TempDir Path folder) throws Exception {
     try (Program server = Distribution.serve(folder)) {
       URI address = Distribution.address(server);

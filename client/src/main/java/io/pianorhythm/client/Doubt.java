@@ -16,7 +16,7 @@ final class Doubt {
 
   Doubt(ServerClock clock) {
     this.clock = clock;
-    sleep = new SleepWatch(clock::local, () -> System.currentTimeMillis() * 1000);
+    sleep = SleepWatch.of(clock);
   }
 
   /// To be asked for each message, because what is read first after waking up has waited. Has the

@@ -234,9 +234,15 @@ public final class BenchCommand implements Callable<Integer> {
     if (generators == 1) {
       return LoadRun.of(terms, progress);
     }
-    try (Generators several = Generators.start(generators, options(what, server, named))) {
+    try (Generators several =
+        Generators.start(program(), generators, options(what, server, named))) {
       return LoadRun.of(terms, progress, several.all());
     }
+  }
+
+  /// The class that runs the command line.
+  private Class<?> program() {
+    return spec.root().userObject().getClass();
   }
 
   /// What the generators have to know.

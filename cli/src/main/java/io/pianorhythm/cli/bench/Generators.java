@@ -1,6 +1,5 @@
 package io.pianorhythm.cli.bench;
 
-import io.pianorhythm.cli.Main;
 import io.pianorhythm.lab.load.plan.Slice;
 import io.pianorhythm.lab.load.run.RemoteGenerator;
 import java.io.IOException;
@@ -15,12 +14,13 @@ final class Generators implements AutoCloseable {
 
   /// Starts them.
   ///
+  /// @param program the class that runs the command line
   /// @param load options that say what is played; the same for all
-  static Generators start(int count, List<String> load) throws IOException {
+  static Generators start(Class<?> program, int count, List<String> load) throws IOException {
     Generators generators = new Generators();
     try {
       for (int i = 0; i < count; i++) {
-        generators.all.add(RemoteGenerator.start(command(i, count, load)));
+        generators.all.add(RemoteGenerator.start(command(program, i, count, load)));
       }
       return generators;
     } catch (IOException failure) {
@@ -29,7 +29,7 @@ final class Generators implements AutoCloseable {
     }
   }
 
-  private static List<String> command(int index, int of, List<String> load) {
+  private static List<String> command(Class<?> program, int index, int of, List<String> load) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -38,7 +38,7 @@ final class Generators implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
-            Main.class.getName(),
+            program.getName(),
             "bench",
             "--generator",
             index + "/" + of));

@@ -21,6 +21,11 @@ public final class SleepWatch {
     ahead = difference();
   }
 
+  /// Watches this machine, whose wall clock is read here and nowhere else in the SDK.
+  public static SleepWatch of(ServerClock clock) {
+    return new SleepWatch(clock::local, () -> System.currentTimeMillis() * 1000);
+  }
+
   /// Whether the wall clock has gained more than a second on the monotonic clock since the last
   /// call.
   public boolean slept() {
