@@ -286,7 +286,7 @@ class OpenApiTest {
     var ann = way.register("Annika");
     var annsId = ann.path("user").path("uuid").asText();
     var annsKey = ann.path("access_token").asText();
-    var guest = way.guest("Some Guest").path("access_token").asText();
+    var guest = way.guest("Wanda").path("access_token").asText();
     assertThat(send("POST", "/api/rooms", guest, "{\"room_name\":\"cellar\"}").statusCode())
         .isEqualTo(403);
     var room = json("POST", "/api/rooms", annsKey, "{\"room_name\":\"cellar\",\"password\":\"x\"}");

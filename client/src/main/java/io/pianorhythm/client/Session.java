@@ -223,6 +223,8 @@ public final class Session extends Conversation implements AutoCloseable {
         case WELCOMEMESSAGE -> welcome.complete(message.getWelcomeMessage());
         case READYMESSAGE -> ready.complete(null);
         case HEARTBEATACK -> {
+          // First: who waits for the heartbeat takes what was sent before it for read.
+          notes.confirmed(message.getHeartbeatAck().getConfirmedSeq());
           heart.answered(message.getHeartbeatAck(), local);
           clockKnown = true;
         }

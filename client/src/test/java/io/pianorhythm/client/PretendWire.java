@@ -23,6 +23,7 @@ final class PretendWire implements Wire {
   private final ExecutorService server =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
   private final CompletableFuture<Receiver> receiver = new CompletableFuture<>();
+  private volatile int lastSeq;
   private boolean ended;
 
   PretendWire(BiConsumer<PretendWire, ServerMessage> script) {
@@ -63,9 +64,11 @@ final class PretendWire implements Wire {
                   HeartbeatAck.newBuilder()
                       .setTimestamp(said.getHeartbeatMessage().getTimestamp())
                       .setReceivedUs(now)
-                      .setSentUs(now))
+                      .setSentUs(now)
+                      .setConfirmedSeq(lastSeq))
               .build());
     } else {
+      lastSeq = said.hasMidiMessage() ? said.getMidiMessage().getSeq() : lastSeq;
       server.execute(() -> script.accept(this, said));
     }
     return CompletableFuture.completedFuture(null);

@@ -107,6 +107,16 @@ class SessionTest {
   }
 
   @Test
+  void whatTheServerHasConfirmedIsNotLostWithTheConnection() {
+    try (var session = connect((_, _) -> {})) {
+      session.notes().play(new NoteOn(0, 60, 80));
+      session.settle();
+      session.notes().interrupted();
+      assertThat(session.notes().lost().unconfirmed()).isZero();
+    }
+  }
+
+  @Test
   void everyCommandHasItsTypeAndAnIdOfItsOwn() throws InterruptedException {
     try (var session =
         connect((wire, message) ->

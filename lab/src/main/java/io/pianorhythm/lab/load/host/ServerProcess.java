@@ -18,15 +18,13 @@ public final class ServerProcess implements AutoCloseable {
   private static final long STOP_SECONDS = 15;
 
   private final Process process;
+  private final Child child;
   private final URI address;
-  private final Thread lastResort;
 
   private ServerProcess(Process process, URI address) {
     this.process = process;
+    this.child = new Child(process);
     this.address = address;
-    lastResort = Thread.ofPlatform().unstarted(process::destroy);
-    // A load that is broken off must not leave its server behind.
-    Runtime.getRuntime().addShutdownHook(lastResort);
   }
 
   /// Starts it and waits until it says where it listens: the first word of its output that begins
@@ -98,15 +96,6 @@ public final class ServerProcess implements AutoCloseable {
   /// Asks it to end, and ends it if it does not.
   @Override
   public void close() {
-    boolean _ = Runtime.getRuntime().removeShutdownHook(lastResort);
-    process.destroy();
-    try {
-      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException _) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    child.end(process::destroy, STOP_SECONDS);
   }
 }

@@ -1,29 +1,26 @@
 package io.pianorhythm.lab.load.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pianorhythm.lab.load.host.Child;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// A generator in a process of its own, which ends with this one.
 public final class RemoteGenerator implements Generator {
 
   private static final long STOP_SECONDS = 5;
 
-  private final Process process;
+  private final Child process;
   private final BufferedReader answers;
   private final PrintWriter orders;
-  private final Thread lastResort;
 
   private RemoteGenerator(Process process) {
-    this.process = process;
+    this.process = new Child(process);
     answers = process.inputReader(StandardCharsets.UTF_8);
     orders = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8));
-    lastResort = Thread.ofPlatform().unstarted(process::destroy);
-    Runtime.getRuntime().addShutdownHook(lastResort);
   }
 
   /// Starts it.
@@ -80,15 +77,6 @@ public final class RemoteGenerator implements Generator {
 
   @Override
   public void close() {
-    boolean _ = Runtime.getRuntime().removeShutdownHook(lastResort);
-    orders.close();
-    try {
-      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException _) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    process.end(orders::close, STOP_SECONDS);
   }
 }
