@@ -2,6 +2,7 @@ import { create } from '@bufbuild/protobuf';
 import { expect, test, vi } from 'vitest';
 import { RoomJoinedResponseSchema } from '#protocol/room_pb.js';
 import { type ServerMessage, ServerMessageSchema, SyncStateResponseSchema } from '#protocol/server_message_pb.js';
+import { settle } from '../testing/fake-time.js';
 import type { Body, Case, Draft, ValueOf } from '../wire/envelope.js';
 import type { Exchange } from '../wire/exchange.js';
 import { RoomFollower } from './room-follower.js';
@@ -75,6 +76,49 @@ test('after a return nothing is missing and nothing doubled, whatever comes in b
   expect(await back).toBe(true);
   rig.hears(11);
   expect(rig.told).toEqual(['anew at 3', '4', '5', '6', '7', '8', '9', '10', '11']);
+});
+
+test('what was missed is asked for while the way into the room is still open', async () => {
+  const rig = new Rig();
+  rig.follower.entered(picture(3));
+  rig.follower.interrupted();
+  rig.follower.askAhead();
+  expect(rig.asked).toEqual(['3']);
+  const back = rig.follower.returned(picture(5));
+  rig.hears(6);
+  expect(rig.told).toEqual(['anew at 3']);
+  rig.answer(missed(4, 5, 6));
+  expect(await back).toBe(true);
+  rig.hears(7);
+  expect(rig.asked).toEqual(['3']);
+  expect(rig.told).toEqual(['anew at 3', '4', '5', '6', '7']);
+});
+
+test('an answer that comes before the room is shown waits for it', async () => {
+  const rig = new Rig();
+  rig.follower.entered(picture(3));
+  rig.follower.interrupted();
+  rig.follower.askAhead();
+  rig.answer(missed(4, 5));
+  await settle();
+  expect(rig.told).toEqual(['anew at 3']);
+  const back = rig.follower.returned(picture(5));
+  rig.hears(6);
+  expect(await back).toBe(true);
+  expect(rig.told).toEqual(['anew at 3', '4', '5', '6']);
+});
+
+test('a question about a room that is gone says nothing of the next one', async () => {
+  const rig = new Rig();
+  rig.follower.entered(picture(3));
+  rig.follower.interrupted();
+  rig.follower.askAhead();
+  rig.follower.refused();
+  const back = rig.follower.returned(picture(4));
+  expect(rig.asked).toEqual(['3', '3']);
+  rig.answer(missed(4));
+  expect(await back).toBe(true);
+  expect(rig.told).toEqual(['anew at 3', '4']);
 });
 
 test('when too much was missed the reader starts from the snapshot and is told so', async () => {

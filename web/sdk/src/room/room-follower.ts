@@ -21,6 +21,8 @@ export class RoomFollower {
   private heard: LogPoint | undefined;
   private held: ServerMessage[] | undefined;
   private catching = 0;
+  /** The answer to what was asked before the room was entered again. */
+  private ahead: Promise<SyncStateResponse | undefined> | undefined;
 
   constructor(
     private readonly exchange: Exchange,
@@ -30,7 +32,21 @@ export class RoomFollower {
   /** Entered another room, or this one after it had been left. */
   entered(picture: RoomJoinedResponse): void {
     this.catching++;
+    this.ahead = undefined;
     this.startAnew(picture);
+  }
+
+  /**
+   * Asks for what is missed already, while the command that enters the room again is still on its way: the server takes
+   * one after the other, and both need one round trip together.
+   */
+  askAhead(): void {
+    this.ahead = this.heard && this.ask(this.heard);
+  }
+
+  /** The room could not be entered again, and so there was nothing to catch up with. */
+  refused(): void {
+    this.ahead = undefined;
   }
 
   /**
@@ -49,6 +65,7 @@ export class RoomFollower {
   /** Is in no room any more. */
   left(): void {
     this.catching++;
+    this.ahead = undefined;
     this.heard = undefined;
     this.held = undefined;
   }
@@ -56,6 +73,7 @@ export class RoomFollower {
   /** The connection is gone: what comes next is the answer to the return. */
   interrupted(): void {
     this.catching++;
+    this.ahead = undefined;
     this.held = undefined;
   }
 
@@ -84,11 +102,19 @@ export class RoomFollower {
   private async catchUp(picture: RoomJoinedResponse | undefined): Promise<boolean> {
     this.catching++;
     const mine = this.catching;
-    const { epoch, offset } = this.heard ?? { epoch: 0n, offset: 0n };
+    const answered = this.ahead ?? this.ask(this.heard ?? { epoch: 0n, offset: 0n });
+    this.ahead = undefined;
     this.held ??= [];
-    let answer: SyncStateResponse | undefined;
+    const answer = await answered;
+    if (mine !== this.catching) {
+      return false;
+    }
+    return this.caughtUp(answer, picture);
+  }
+
+  private async ask({ epoch, offset }: LogPoint): Promise<SyncStateResponse | undefined> {
     try {
-      answer = await this.exchange.ask(
+      return await this.exchange.ask(
         {
           case: 'serverCommand',
           value: {
@@ -100,11 +126,8 @@ export class RoomFollower {
       );
     } catch {
       // No answer: the picture of the return is whole by itself. Without one the next event asks again.
+      return undefined;
     }
-    if (mine !== this.catching) {
-      return false;
-    }
-    return this.caughtUp(answer, picture);
   }
 
   private caughtUp(answer: SyncStateResponse | undefined, picture: RoomJoinedResponse | undefined): boolean {

@@ -157,7 +157,9 @@ export class Rooms {
       };
     });
     try {
-      await enterAgain(this.direct, this.way, room.info.roomName);
+      const entering = enterAgain(this.direct, this.way, room.info.roomName, () => this.follower.refused());
+      this.follower.askAhead();
+      await entering;
     } finally {
       this.back = undefined;
     }

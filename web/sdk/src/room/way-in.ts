@@ -34,8 +34,14 @@ export function enter(exchange: Exchange, way: WayIn): Promise<RoomJoinedRespons
  * Enters the room again in which one was.
  *
  * @param name its name when the connection broke
+ * @param otherwise called when the lobby is full or gone, before another one is entered
  */
-export async function enterAgain(exchange: Exchange, way: WayIn, name: string): Promise<RoomJoinedResponse> {
+export async function enterAgain(
+  exchange: Exchange,
+  way: WayIn,
+  name: string,
+  otherwise: () => void,
+): Promise<RoomJoinedResponse> {
   if (way.by !== 'lobby') {
     return enter(exchange, again(way, name));
   }
@@ -43,6 +49,7 @@ export async function enterAgain(exchange: Exchange, way: WayIn, name: string): 
     return await enter(exchange, { by: 'join', name, password: '' });
   } catch (error) {
     if (error instanceof Refused) {
+      otherwise();
       return enter(exchange, way);
     }
     throw error;

@@ -5,6 +5,9 @@ import io.pianorhythm.client.hearing.Ensemble;
 import io.pianorhythm.client.hearing.PlayerTiming;
 import io.pianorhythm.client.notes.NoteSender;
 import io.pianorhythm.client.playout.Tempo;
+import io.pianorhythm.client.room.LogPoint;
+import io.pianorhythm.client.room.RoomReader;
+import io.pianorhythm.client.room.RoomStay;
 import io.pianorhythm.protocol.v1.MidiMessage;
 import io.pianorhythm.protocol.v1.RoomJoinedResponse;
 import io.pianorhythm.protocol.v1.ServerMessage;
@@ -302,7 +305,7 @@ public final class Presence extends Conversation implements AutoCloseable {
   }
 
   /// The room's log, told on.
-  private final class Log implements RoomFollower.Reader {
+  private final class Log implements RoomReader {
     @Override
     public void event(ServerMessage event) {
       if (event.hasRoomUpdated()) {
@@ -324,7 +327,7 @@ public final class Presence extends Conversation implements AutoCloseable {
     }
 
     @Override
-    public String ask(RoomFollower.LogPoint heard) {
+    public String ask(LogPoint heard) {
       String id = nextId();
       Session on = current;
       if (on != null) {
@@ -405,13 +408,24 @@ public final class Presence extends Conversation implements AutoCloseable {
         return false;
       }
       try {
-        Waiting.on(session.request(id, again.get()), "the room", deadline);
+        Waiting.on(reenter(session, id, again.get()), "the room", deadline);
       } catch (Refused refusal) {
         String other = nextId();
-        ServerMessage.Builder lobby = room.anotherLobby(other).orElseThrow(() -> refusal);
+        ServerMessage.Builder lobby =
+            heard(() -> room.anotherLobby(other)).orElseThrow(() -> refusal);
         Waiting.on(session.request(other, lobby), "a lobby", deadline);
       }
       return true;
+    }
+
+    /// In one turn: no answer is heard before both questions are out.
+    private CompletableFuture<ServerMessage> reenter(
+        Session session, String id, ServerMessage.Builder again) {
+      return heard(() -> {
+        CompletableFuture<ServerMessage> entered = session.request(id, again);
+        room.askAhead();
+        return entered;
+      });
     }
 
     @Override

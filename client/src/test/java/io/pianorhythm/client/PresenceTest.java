@@ -12,6 +12,7 @@ import io.pianorhythm.protocol.v1.RoomJoinedResponse;
 import io.pianorhythm.protocol.v1.ServerCommand;
 import io.pianorhythm.protocol.v1.ServerCommandType;
 import io.pianorhythm.protocol.v1.ServerMessage;
+import io.pianorhythm.protocol.v1.SyncStateResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -27,7 +28,10 @@ class PresenceTest {
   private final BlockingQueue<PresenceStatus> stood = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> departures = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> entered = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Boolean> backWhole = new LinkedBlockingQueue<>();
   private boolean roomIsGone;
+  private boolean sameLog;
+  private ServerMessage heldBack = ServerMessage.getDefaultInstance();
 
   @Test
   void whoIsAskedToComeBackLaterDoesSoAfterThatTime() throws Exception {
@@ -82,6 +86,21 @@ class PresenceTest {
     }
   }
 
+  /// Nothing is answered until both questions are there.
+  @Test
+  void theRoomAndWhatWasMissedAreAskedForInOneRoundTrip() throws Exception {
+    try (var presence = attend()) {
+      presence.join("salon", "");
+      sameLog = true;
+      assertThat(next()).isInstanceOf(Online.class);
+      wires.getFirst().hangUp(1006, "");
+      assertThat(next()).isInstanceOf(Waiting.class);
+      assertThat(next()).isInstanceOf(Returning.class);
+      assertThat(next()).isInstanceOf(Online.class);
+      assertThat(backWhole.poll()).isTrue();
+    }
+  }
+
   private PresenceStatus next() throws InterruptedException {
     var status = stood.poll(10, TimeUnit.SECONDS);
     assertThat(status).isNotNull();
@@ -96,7 +115,13 @@ class PresenceTest {
 
   private void answer(PretendWire wire, ServerMessage said) {
     var answer = ServerMessage.newBuilder().setRequestId(said.getRequestId());
-    if (said.hasServerCommand() || said.hasJoinRoomByName()) {
+    if (sameLog && said.hasJoinRoomByName()) {
+      heldBack = answer.setRoomJoinedResponse(room()).build();
+    } else if (sameLog && said.hasServerCommand()) {
+      wire.say(heldBack);
+      var caughtUp = SyncStateResponse.newBuilder().setRecovered(true).setEpoch(1);
+      wire.say(answer.setSyncStateResponse(caughtUp).build());
+    } else if (said.hasServerCommand() || said.hasJoinRoomByName()) {
       wire.say(answer.setRoomJoinedResponse(room()).build());
     }
   }
@@ -108,7 +133,7 @@ class PresenceTest {
     }
     // Another epoch each time: the log of the room began anew.
     return room.setSuccess(true)
-        .setEpoch(wires.size())
+        .setEpoch(sameLog ? 1 : wires.size())
         .setOffset(1)
         .setRoomInfo(RoomInfo.newBuilder().setRoomName("salon"))
         .build();
@@ -123,6 +148,11 @@ class PresenceTest {
     @Override
     public void room(RoomJoinedResponse picture) {
       entered.add(picture.getRoomInfo().getRoomName());
+    }
+
+    @Override
+    public void back(RoomJoinedResponse picture, boolean whole) {
+      backWhole.add(whole);
     }
 
     @Override

@@ -69,7 +69,9 @@ public final class TimingRun {
               return outcome;
             })
             .toList();
-    return gather(jobs, outcomes, MishapRun.goals(1));
+    List<Goal> others = new ArrayList<>(MishapRun.goals(1));
+    others.addAll(RecoveryRun.goals(1));
+    return gather(jobs, outcomes, others);
   }
 
   private void addSeeds(
@@ -84,7 +86,7 @@ public final class TimingRun {
     }
   }
 
-  private static TimingResult gather(List<Job> jobs, List<Outcome> outcomes, List<Goal> mishaps) {
+  private static TimingResult gather(List<Job> jobs, List<Outcome> outcomes, List<Goal> others) {
     Map<Key, List<Outcome>> byKey = new LinkedHashMap<>();
     IntStream.range(0, jobs.size())
         .forEach(i ->
@@ -104,7 +106,7 @@ public final class TimingRun {
       }
     });
     List<Goal> goals = new ArrayList<>(Goals.of(new Goals.Results(written, hard, clocks)));
-    goals.addAll(mishaps);
+    goals.addAll(others);
     return new TimingResult(written, hands, List.copyOf(goals));
   }
 

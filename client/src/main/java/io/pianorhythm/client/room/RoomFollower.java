@@ -1,4 +1,4 @@
-package io.pianorhythm.client;
+package io.pianorhythm.client.room;
 
 import io.pianorhythm.protocol.v1.RoomJoinedResponse;
 import io.pianorhythm.protocol.v1.ServerMessage;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// what was missed and holds back what comes meanwhile: either nothing is missing and nothing
 /// doubled, or the reader starts anew. Belongs to one thread at a time.
 final class RoomFollower {
-  private final Reader reader;
+  private final RoomReader reader;
   private @Nullable LogPoint heard;
   private @Nullable List<ServerMessage> held;
 
@@ -21,49 +21,57 @@ final class RoomFollower {
   /// Shown by the server on the return that is under way.
   private @Nullable RoomJoinedResponse back;
 
-  RoomFollower(Reader reader) {
+  /// The question is out, and the room is not shown yet.
+  private boolean ahead;
+
+  /// The answer to it, if it has come before the picture of the room.
+  private @Nullable ServerMessage early;
+
+  RoomFollower(RoomReader reader) {
     this.reader = reader;
   }
 
-  /// Who is told what happens in the room, in the order of its log, each event once.
-  interface Reader {
-    void event(ServerMessage event);
-
-    /// Start from this picture; what was known before may have holes.
-    void anew(RoomJoinedResponse picture);
-
-    /// The room is followed again after a broken connection.
-    ///
-    /// @param whole what was missed was told event by event; else the reader has started anew
-    void back(RoomJoinedResponse picture, boolean whole);
-
-    /// Asks the server for what came after a point with SYNC_STATE; the answer goes to
-    /// [RoomFollower#answer].
-    ///
-    /// @return the id of the question
-    String ask(LogPoint heard);
-  }
-
-  /// Of a room, what has been heard: everything of one epoch up to an offset.
-  record LogPoint(long epoch, long offset) {}
-
   /// Entered another room, or this one after it had been left.
   void entered(RoomJoinedResponse picture) {
-    asked = null;
-    back = null;
+    forgetQuestion();
     startAnew(picture);
+  }
+
+  /// Asks for what is missed already, while the command that enters the room again is still on its
+  /// way: the server takes one after the other, and both need one round trip together.
+  void askAhead() {
+    LogPoint point = heard;
+    if (point != null && asked == null) {
+      ahead = true;
+      asked = reader.ask(point);
+    }
   }
 
   /// Came back to the room after a broken connection.
   void returned(RoomJoinedResponse picture) {
     LogPoint point = heard;
-    if (point == null || point.epoch != picture.getEpoch()) {
+    ServerMessage answer = early;
+    if (point == null || point.epoch() != picture.getEpoch()) {
       entered(picture);
       reader.back(picture, false);
       return;
     }
     back = picture;
-    catchUp(point, List.of());
+    if (!ahead) {
+      catchUp(point, List.of());
+      return;
+    }
+    ahead = false;
+    early = null;
+    held = new ArrayList<>();
+    if (answer != null) {
+      answer(answer);
+    }
+  }
+
+  /// The room could not be entered again, and so there was nothing to catch up with.
+  void refused() {
+    forgetQuestion();
   }
 
   /// Is in no room any more.
@@ -74,9 +82,15 @@ final class RoomFollower {
 
   /// The connection is gone: what comes next is the answer to the return.
   void interrupted() {
-    asked = null;
+    forgetQuestion();
     held = null;
+  }
+
+  private void forgetQuestion() {
+    asked = null;
     back = null;
+    ahead = false;
+    early = null;
   }
 
   /// Takes an event of the room's log in.
@@ -89,11 +103,11 @@ final class RoomFollower {
       held.add(event);
       return;
     }
-    boolean sameLog = event.getEpoch() == point.epoch;
-    if (sameLog && event.getOffset() == point.offset + 1) {
+    boolean sameLog = event.getEpoch() == point.epoch();
+    if (sameLog && event.getOffset() == point.offset() + 1) {
       heard = new LogPoint(event.getEpoch(), event.getOffset());
       reader.event(event);
-    } else if (!sameLog || event.getOffset() > point.offset) {
+    } else if (!sameLog || event.getOffset() > point.offset()) {
       catchUp(point, List.of(event));
     }
   }
@@ -108,11 +122,14 @@ final class RoomFollower {
     if (!answer.getRequestId().equals(asked)) {
       return;
     }
+    if (ahead) {
+      early = answer;
+      return;
+    }
     List<ServerMessage> waiting = held == null ? List.of() : held;
     RoomJoinedResponse picture = back;
-    asked = null;
+    forgetQuestion();
     held = null;
-    back = null;
     boolean whole = answer.hasSyncStateResponse() && answer.getSyncStateResponse().getRecovered();
     if (whole) {
       answer.getSyncStateResponse().getMissedList().forEach(this::message);

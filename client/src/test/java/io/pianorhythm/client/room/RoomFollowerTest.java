@@ -1,4 +1,4 @@
-package io.pianorhythm.client;
+package io.pianorhythm.client.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +38,57 @@ class RoomFollowerTest {
     hears(11);
     assertThat(told)
         .containsExactly("anew at 3", "4", "5", "6", "7", "8", "9", "10", "back whole", "11");
+  }
+
+  @Test
+  void whatWasMissedIsAskedForWhileTheWayIntoTheRoomIsStillOpen() {
+    follower.entered(picture(3, EPOCH));
+    follower.interrupted();
+    follower.askAhead();
+    assertThat(asked).containsExactly(3L);
+    follower.returned(picture(5, EPOCH));
+    hears(6);
+    assertThat(told).containsExactly("anew at 3");
+    follower.answer(missed(4, 5, 6));
+    hears(7);
+    assertThat(asked).containsExactly(3L);
+    assertThat(told).containsExactly("anew at 3", "4", "5", "6", "back whole", "7");
+  }
+
+  @Test
+  void anAnswerThatComesBeforeTheRoomIsShownWaitsForIt() {
+    follower.entered(picture(3, EPOCH));
+    follower.interrupted();
+    follower.askAhead();
+    follower.answer(missed(4, 5));
+    assertThat(told).containsExactly("anew at 3");
+    follower.returned(picture(5, EPOCH));
+    hears(6);
+    assertThat(told).containsExactly("anew at 3", "4", "5", "back whole", "6");
+  }
+
+  @Test
+  void aQuestionAboutARoomThatIsGoneSaysNothingOfTheNextOne() {
+    follower.entered(picture(3, EPOCH));
+    follower.interrupted();
+    follower.askAhead();
+    follower.answer(answer().setErrorMessage(ErrorMessage.getDefaultInstance()).build());
+    follower.refused();
+    follower.returned(picture(4, EPOCH));
+    assertThat(asked).containsExactly(3L, 3L);
+    follower.answer(missed(4));
+    assertThat(told).containsExactly("anew at 3", "4", "back whole");
+  }
+
+  @Test
+  void aLogThatBeganAnewMeanwhileIsNotMixedUpWithTheAnswer() {
+    follower.entered(picture(3, EPOCH));
+    follower.interrupted();
+    follower.askAhead();
+    follower.returned(picture(1, 8));
+    follower.answer(missed(4, 5));
+    follower.message(line(2, 8));
+    assertThat(told).containsExactly("anew at 3", "anew at 1", "back with holes", "2");
   }
 
   @Test
@@ -136,7 +187,7 @@ class RoomFollowerTest {
     return ServerMessage.newBuilder().setRequestId("q" + asked.size());
   }
 
-  private final class Notes implements RoomFollower.Reader {
+  private final class Notes implements RoomReader {
     @Override
     public void event(ServerMessage event) {
       told.add(event.getRoomChatMessage().getMessage());
@@ -153,7 +204,7 @@ class RoomFollowerTest {
     }
 
     @Override
-    public String ask(RoomFollower.LogPoint heard) {
+    public String ask(LogPoint heard) {
       asked.add(heard.offset());
       return "q" + asked.size();
     }

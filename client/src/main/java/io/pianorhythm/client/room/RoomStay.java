@@ -1,4 +1,4 @@
-package io.pianorhythm.client;
+package io.pianorhythm.client.room;
 
 import io.pianorhythm.protocol.v1.JoinNextAvailableLobby;
 import io.pianorhythm.protocol.v1.RoomJoinedResponse;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// In which room a presence is, how it came there, and what of the room's log it has heard.
 /// Messages come by one thread at a time; commands may be noted by any.
-final class RoomStay {
+public final class RoomStay {
   private final RoomFollower follower;
 
   /// Commands that are out and change the room, by their id.
@@ -31,12 +31,12 @@ final class RoomStay {
     record Leave() implements Move {}
   }
 
-  RoomStay(RoomFollower.Reader reader) {
+  public RoomStay(RoomReader reader) {
     follower = new RoomFollower(reader);
   }
 
   /// A command goes out.
-  void asked(String id, ServerMessage.Builder command) {
+  public void asked(String id, ServerMessage.Builder command) {
     Optional<WayIn> way = WayIn.of(command);
     if (way.isPresent()) {
       moves.put(id, new Move.Enter(way.get()));
@@ -46,7 +46,7 @@ final class RoomStay {
   }
 
   /// The command by which the room of before is entered again, noted under an id; empty for none.
-  Optional<ServerMessage.Builder> again(String id) {
+  public Optional<ServerMessage.Builder> again(String id) {
     Place before = place;
     if (before == null) {
       return Optional.empty();
@@ -55,12 +55,18 @@ final class RoomStay {
     return Optional.of(before.way.again(before.roomName));
   }
 
+  /// Asks for what was missed in the room that is being entered again.
+  public void askAhead() {
+    follower.askAhead();
+  }
+
   /// When the lobby of before is full or gone, any other one, noted under an id.
-  Optional<ServerMessage.Builder> anotherLobby(String id) {
+  public Optional<ServerMessage.Builder> anotherLobby(String id) {
     Place before = place;
     if (before == null || !before.way.lobby()) {
       return Optional.empty();
     }
+    follower.refused();
     moves.put(id, new Move.Return());
     return Optional.of(
         ServerMessage.newBuilder()
@@ -70,7 +76,7 @@ final class RoomStay {
   /// Takes a message in.
   ///
   /// @return whether it was one of the room's log
-  boolean message(ServerMessage message) {
+  public boolean message(ServerMessage message) {
     if (message.getOffset() != 0) {
       follower.message(message);
       return true;
@@ -111,7 +117,7 @@ final class RoomStay {
   }
 
   /// The room has another name, by which it is entered again.
-  void renamed(String roomName) {
+  public void renamed(String roomName) {
     Place before = place;
     if (before != null) {
       place = new Place(before.way, roomName);
@@ -119,7 +125,7 @@ final class RoomStay {
   }
 
   /// The connection is gone, and with it what was asked on it.
-  void interrupted() {
+  public void interrupted() {
     moves.clear();
     follower.interrupted();
   }
@@ -127,7 +133,7 @@ final class RoomStay {
   /// Is in no room any more.
   ///
   /// @return whether it was in one
-  boolean out() {
+  public boolean out() {
     boolean was = place != null;
     place = null;
     follower.left();
@@ -135,7 +141,7 @@ final class RoomStay {
   }
 
   /// The question for what came after a point.
-  static ServerMessage.Builder sync(RoomFollower.LogPoint heard) {
+  public static ServerMessage.Builder sync(LogPoint heard) {
     return ServerMessage.newBuilder()
         .setServerCommand(
             ServerCommand.newBuilder()

@@ -1,4 +1,4 @@
-package io.pianorhythm.client;
+package io.pianorhythm.client.room;
 
 import io.pianorhythm.protocol.v1.CreateRoomCommand;
 import io.pianorhythm.protocol.v1.JoinRoomByName;
