@@ -8,6 +8,9 @@ import { ServerClock } from './server-clock.js';
 import { SleepWatch } from './sleep-watch.js';
 
 const ROUND_TRIPS = 31;
+const KNOWN_FROM = 8;
+/** As for frames of notes, µs. */
+const STALL = 80_000;
 
 /** Keeps the server's clock while a connection lives. */
 export class Timekeeper {
@@ -18,6 +21,7 @@ export class Timekeeper {
   private readonly sleep: SleepWatch;
   private answers = 0;
   private doubted = false;
+  private stalled = false;
   private known: () => void = () => {};
 
   constructor(
@@ -86,6 +90,16 @@ export class Timekeeper {
     return this.roundTrips.toSorted((one, other) => one - other)[this.roundTrips.length >> 1] ?? 0;
   }
 
+  /**
+   * Whether a heartbeat has stalled since the last call: a packet was lost or held up, there or back. Who plays and hears
+   * nobody learns of stalls by these alone.
+   */
+  takeStall(): boolean {
+    const { stalled } = this;
+    this.stalled = false;
+    return stalled;
+  }
+
   /** How much round trips vary: the 95th percentile above the fastest, µs. */
   get jitter(): number {
     const sorted = this.roundTrips.toSorted((one, other) => one - other);
@@ -103,7 +117,11 @@ export class Timekeeper {
     if (!this.estimator.add(probe)) {
       this.heart.schedule.restart();
     }
-    this.roundTrips.push(roundTrip(probe));
+    const took = roundTrip(probe);
+    if (this.roundTrips.length >= KNOWN_FROM && took > this.medianRoundTrip + STALL) {
+      this.stalled = true;
+    }
+    this.roundTrips.push(took);
     if (this.roundTrips.length > ROUND_TRIPS) {
       this.roundTrips.shift();
     }

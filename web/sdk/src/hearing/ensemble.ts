@@ -27,6 +27,7 @@ export interface HeardEvent {
 const SERVER_ORIGIN = 1;
 const GAP_BEFORE = 2;
 const THINNED = 4;
+const TWO_PATHS = 8;
 /** Keys that were struck longer ago are not struck again when one comes late, µs. */
 const YOUNG = 150_000;
 
@@ -136,6 +137,16 @@ export class Ensemble {
     }
   }
 
+  /** @internal There is another way from the server, such as a second path: what was learnt of delays does not hold. */
+  anotherWay(): void {
+    if (this.clock.known) {
+      const now = this.clock.micros();
+      for (const { playout } of this.players.values()) {
+        playout.anotherWay(now);
+      }
+    }
+  }
+
   /** @internal Lets go of everything: the room or the connection is gone. */
   forgetAll(): void {
     for (const memberId of [...this.players.keys()]) {
@@ -180,6 +191,7 @@ export class Ensemble {
   /** Tells the playout of a frame before its events. */
   private arrived(player: Player, frame: MidiMessage, events: readonly FrameEvent[], arrived: number): void {
     player.clockIs(frame.clockEpoch);
+    player.pathsAre((frame.flags & TWO_PATHS) !== 0, arrived);
     if (this.doubtful) {
       player.frames++;
       player.playout.doubtfulFrame(arrived);

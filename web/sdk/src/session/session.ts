@@ -89,9 +89,10 @@ export class Session {
       report: () => this.report(),
       dead: () => this.link.giveUpConnection('the server does not answer'),
     });
-    this.paths = new NotePaths(platform, this.link, base.replace(/^http/, 'ws'), (frame, arrived) =>
-      this.ensemble.onSecondPath(frame, arrived),
-    );
+    this.paths = new NotePaths(platform, this.link, base.replace(/^http/, 'ws'), {
+      opened: () => this.ensemble.anotherWay(),
+      notes: (frame, arrived) => this.ensemble.onSecondPath(frame, arrived),
+    });
     this.notes = new NoteSender(this.keeper.clock, this.paths, platform.after);
     this.ensemble = new Ensemble(this.keeper.clock);
     this.timing = new Timing(this.link, this.keeper, this.ensemble, this.notes);

@@ -23,6 +23,7 @@ import io.pianorhythm.music.rule.FrameThinner;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The notes of one player, from its bytes to its room: checked, kept within the budget, numbered,
@@ -60,18 +61,27 @@ final class NoteLane {
   private final ServerTime time;
   private final ByteBufAllocator allocator;
   private final Purse purse;
+  private final BooleanSupplier twoPaths;
   private final NoteSequence sequence = new NoteSequence();
   private final KeyLedger ledger = new KeyLedger();
   private final LateFrames late = new LateFrames(sequence, ledger);
   private int relayed;
 
-  NoteLane(Seat seat, LoopDesk desk, ServerTime time, ByteBufAllocator allocator, Purse purse) {
+  /// @param twoPaths whether its frames come on two connections
+  NoteLane(
+      Seat seat,
+      LoopDesk desk,
+      ServerTime time,
+      ByteBufAllocator allocator,
+      Purse purse,
+      BooleanSupplier twoPaths) {
     this.seat = seat;
     this.member = seat.member().value().getBytes(StandardCharsets.US_ASCII);
     this.desk = desk;
     this.time = time;
     this.allocator = allocator;
     this.purse = purse;
+    this.twoPaths = twoPaths;
   }
 
   /// Whether no key and no pedal is down.
@@ -142,7 +152,9 @@ final class NoteLane {
     head.member = member;
     head.arrived = desk.loop.meter().arrivedAt();
     head.flags =
-        (sequence.gapBefore(note.seq()) ? NoteFrame.GAP : 0) | (thinned ? NoteFrame.THINNED : 0);
+        (sequence.gapBefore(note.seq()) ? NoteFrame.GAP : 0)
+            | (thinned ? NoteFrame.THINNED : 0)
+            | (twoPaths.getAsBoolean() ? NoteFrame.TWO_PATHS : 0);
     head.seq = sequence.number(note.seq());
     head.clockEpoch = note.clockEpoch();
     head.encoding = note.encoding();

@@ -37,15 +37,28 @@ final class Trial {
   /// @param driftPpm how much the player's clock is too fast, and the listener's too slow
   /// @param seed of everything that is left to chance
   /// @param mishap what befalls the listener's machine
+  /// @param secondPath when the second paths open, true time, µs; 0: they are there from the
+  ///   beginning
   record Setting(
       Scheme scheme,
       Profile profile,
       Performance performance,
       double driftPpm,
       int seed,
-      Mishap mishap) {
+      Mishap mishap,
+      long secondPath) {
     Setting(Scheme scheme, Profile profile, Performance performance, double driftPpm, int seed) {
       this(scheme, profile, performance, driftPpm, seed, Mishap.NONE);
+    }
+
+    Setting(
+        Scheme scheme,
+        Profile profile,
+        Performance performance,
+        double driftPpm,
+        int seed,
+        Mishap mishap) {
+      this(scheme, profile, performance, driftPpm, seed, mishap, 0);
     }
   }
 
@@ -103,6 +116,18 @@ final class Trial {
     return new Weathers(up, down);
   }
 
+  private void openSecondPathsLater() {
+    playerLine.open.onlyFirst();
+    listenerLine.open.onlyFirst();
+    timeline.at(
+        setting.secondPath(),
+        () -> {
+          playerLine.open.openSecond();
+          listenerLine.open.openSecond();
+          sides.hearing().anotherWay();
+        });
+  }
+
   private record Weathers(Weather up, Weather down) {}
 
   /// The lines of one player, one after the other.
@@ -145,6 +170,9 @@ final class Trial {
   }
 
   Outcome run() {
+    if (setting.secondPath() > 0) {
+      openSecondPathsLater();
+    }
     sides.begin();
     setting
         .performance()
