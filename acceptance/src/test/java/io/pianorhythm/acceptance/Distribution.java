@@ -26,12 +26,21 @@ final class Distribution {
 
   static Program serve(Path folder) {
     Path data = folder.resolve("data");
-    return run(folder, "serve", "--port", "0", "--data", data.toString());
+    return run(folder, "serve", "--port", "0", "--admin-port", "0", "--data", data.toString());
   }
 
   /// Waits until the server accepts connections.
   static URI address(Program server) {
-    String line = server.awaitLine(each -> each.contains("listens on"), START);
+    return saidBy(server, "listens on");
+  }
+
+  /// Where it shows its figures; waits as well.
+  static URI admin(Program server) {
+    return saidBy(server, "Metrics and health");
+  }
+
+  private static URI saidBy(Program server, String words) {
+    String line = server.awaitLine(each -> each.contains(words), START);
     return URI.create(line.substring(line.indexOf("http://")));
   }
 

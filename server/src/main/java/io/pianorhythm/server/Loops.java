@@ -3,6 +3,7 @@ package io.pianorhythm.server;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.pianorhythm.server.admin.LoopGarbage;
 import io.pianorhythm.server.settings.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -32,7 +33,7 @@ record Loops(Vertx pages, EventLoopGroup players) {
     EventLoopGroup players =
         new MultiThreadIoEventLoopGroup(
             loops(settings.players()),
-            new DefaultThreadFactory("player-loop"),
+            new DefaultThreadFactory(LoopGarbage.LOOPS),
             transports.players().get());
     closing.add("player loops", () -> stop(players));
     return new Loops(vertx(pages(settings.http()), transports, closing), players);

@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The servers side by side: all are started once and stay, so that each is as warm as the others,
@@ -62,6 +63,7 @@ final class Ring implements AutoCloseable {
             part -> peer.language(address, part),
             new InetSocketAddress(address.getHost(), address.getPort()),
             OptionalLong.of(server.pid()),
+            peer == Peer.PIANORHYTHM ? server.metrics() : Optional.empty(),
             0,
             warmUp,
             window);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,10 @@ class PeersTest {
     var usage = new Outcome.Usage(true, (long) (cpuMicros * 1_000 * delivered), 1);
     var visits = new Visits(0, 0, new Histogram(1));
     return new Bout(
-        peer, "jam", rate, new Outcome(1, List.of(figures), usage, 0.5, List.of(), visits));
+        peer,
+        "jam",
+        rate,
+        new Outcome(1, List.of(figures), usage, Optional.empty(), 0.5, List.of(), visits));
   }
 
   @Test

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,12 @@ public final class BenchCommand implements Callable<Integer> {
   private @Nullable Long pid;
 
   @Option(
+      names = "--metrics",
+      paramLabel = "URL",
+      description = "With --url: the server's page of figures, for how long notes are in it.")
+  private @Nullable URI metrics;
+
+  @Option(
       names = "--generators",
       paramLabel = "N",
       defaultValue = "1",
@@ -146,11 +153,12 @@ public final class BenchCommand implements Callable<Integer> {
     }
     if (given != null) {
       cores.moveHere();
-      return run(what, given, pid == null ? OptionalLong.empty() : OptionalLong.of(pid));
+      OptionalLong process = pid == null ? OptionalLong.empty() : OptionalLong.of(pid);
+      return run(what, given, process, Optional.ofNullable(metrics));
     }
     try (MeasuredServer server = MeasuredServer.start(cores)) {
       cores.moveHere();
-      return run(what, server.address(), OptionalLong.of(server.pid()));
+      return run(what, server.address(), OptionalLong.of(server.pid()), server.metrics());
     }
   }
 
@@ -176,12 +184,14 @@ public final class BenchCommand implements Callable<Integer> {
         && (rate == null || rate > 0);
   }
 
-  private Terms terms(Scenario what, URI server, OptionalLong process, String mark) {
+  private Terms terms(
+      Scenario what, URI server, OptionalLong process, Optional<URI> figures, String mark) {
     return new Terms(
         what.parts(connections, rate == null ? 0 : rate),
         part -> language(server, part, mark),
         new InetSocketAddress(server.getHost(), server.getPort() < 0 ? HTTP : server.getPort()),
         process,
+        figures,
         plain ? 0 : what.visitsPerSecond(),
         Duration.ofSeconds(warmUp),
         Duration.ofSeconds(seconds));
@@ -190,7 +200,7 @@ public final class BenchCommand implements Callable<Integer> {
   /// Plays a slice, as another process says.
   private void serve(Scenario what, URI server, Slice slice) throws IOException {
     cores.moveHere(slice.index());
-    Terms terms = terms(what, server, OptionalLong.empty(), mark == null ? newMark() : mark);
+    Terms terms = terms(what, server, OptionalLong.empty(), Optional.empty(), markGiven());
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try (LocalGenerator local = new LocalGenerator(terms, slice)) {
@@ -198,9 +208,14 @@ public final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private int run(Scenario what, URI server, OptionalLong process) throws NotReady, IOException {
+  private String markGiven() {
+    return mark == null ? newMark() : mark;
+  }
+
+  private int run(Scenario what, URI server, OptionalLong process, Optional<URI> figures)
+      throws NotReady, IOException {
     String named = newMark();
-    Terms terms = terms(what, server, process, named);
+    Terms terms = terms(what, server, process, figures, named);
     Printed progress = new Printed(spec.commandLine().getErr());
     switch (what) {
       case JAM, LOBBY, DUET, CHURN, WITNESS, MIXED -> load(what, server, named, terms, progress);

@@ -63,6 +63,11 @@ final class Printed implements Progress {
     lines.add(
         "server: %s µs of processor time per delivery, %.0f MB resident"
             .formatted(ms(cpu), outcome.server().rssBytes() / MEGA));
+    Double half = JsonLine.insideMs(outcome, 50);
+    Double most = JsonLine.insideMs(outcome, 99);
+    if (half != null && most != null) {
+      lines.add("in the server: p50 at most %s, p99 at most %s ms".formatted(ms(half), ms(most)));
+    }
     lines.add(
         "generator: %.0f %% of a core in the busiest process%s"
             .formatted(

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A server of the same distribution, started to be measured, with a folder that goes with it.
@@ -58,6 +59,11 @@ public final class MeasuredServer implements AutoCloseable {
   /// Where it listens.
   public URI address() {
     return process.address();
+  }
+
+  /// Its page of figures.
+  public Optional<URI> metrics() {
+    return process.metrics();
   }
 
   /// Its process.

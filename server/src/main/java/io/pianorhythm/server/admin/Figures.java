@@ -27,6 +27,8 @@ public final class Figures implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
+  // Micrometer holds what it reads weakly.
+  private final LoopGarbage garbage = new LoopGarbage();
 
   /// @param players what the gateway counts
   /// @param loopHeld how long requests of HTTP have held their loops
@@ -121,6 +123,9 @@ public final class Figures implements AutoCloseable {
   }
 
   private void machine() {
+    FunctionCounter.builder("pianorhythm.loops.allocated.bytes", garbage, LoopGarbage::bytes)
+        .description("Bytes that the event loops of players have allocated.")
+        .register(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);

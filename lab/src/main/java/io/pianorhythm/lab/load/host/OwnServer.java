@@ -46,7 +46,16 @@ public final class OwnServer {
     Files.writeString(data.resolve("pianorhythm.yaml"), SETTINGS);
     List<String> command =
         List.of(
-            launcher.toString(), "serve", "--host", host, "--port", "0", "--data", data.toString());
+            launcher.toString(),
+            "serve",
+            "--host",
+            host,
+            "--port",
+            "0",
+            "--admin-port",
+            "0",
+            "--data",
+            data.toString());
     return ServerProcess.start(cores.forServer(command), folder, folder.resolve("server.log"));
   }
 }

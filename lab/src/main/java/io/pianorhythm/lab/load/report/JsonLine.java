@@ -53,6 +53,8 @@ public final class JsonLine {
     line.put("strange", faults.strange());
     line.put("disconnected", faults.disconnected());
     put(line, "rss_bytes", outcome.server().known() ? (double) outcome.server().rssBytes() : null);
+    put(line, "server_p50_ms", insideMs(outcome, 50));
+    put(line, "server_p99_ms", insideMs(outcome, 99));
     put(line, "generator_share", outcome.generatorShare());
     line.put("generator_bound", outcome.generatorBound());
     if (outcome.visits().came() > 0) {
@@ -98,6 +100,13 @@ public final class JsonLine {
     return outcome.server().known() && deliveries > 0
         ? outcome.server().cpuNanos() / NANOS_PER_MICRO / deliveries
         : null;
+  }
+
+  /// How long frames were in the server: the bound, in ms, that this share of them did not pass;
+  /// null when it is not known.
+  public static @Nullable Double insideMs(Outcome outcome, double percentile) {
+    double ms = outcome.inside().map(inside -> inside.boundMs(percentile)).orElse(Double.NaN);
+    return Double.isFinite(ms) ? ms : null;
   }
 
   /// Connections that did nothing.

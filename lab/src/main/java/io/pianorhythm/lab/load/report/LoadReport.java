@@ -139,7 +139,16 @@ public final class LoadReport {
         outcome.generatorBound()
             ? " **Generator-bound: these figures are a lower bound of what the server can do.**"
             : "";
-    return cost + generator + bound;
+    return cost + inside(outcome) + generator + bound;
+  }
+
+  private static String inside(Outcome outcome) {
+    Double half = JsonLine.insideMs(outcome, 50);
+    Double most = JsonLine.insideMs(outcome, 99);
+    return half == null || most == null
+        ? ""
+        : " Frames were in it for at most %s ms (p50) and %s ms (p99)."
+            .formatted(ms(half), ms(most));
   }
 
   private static String ms(@Nullable Double value) {

@@ -1,10 +1,14 @@
 package io.pianorhythm.lab.load.run;
 
 import io.pianorhythm.lab.load.host.Cost;
+import io.pianorhythm.lab.load.host.Residence;
 import io.pianorhythm.lab.load.plan.Part;
 import io.pianorhythm.lab.load.plan.Slice;
+import java.io.IOException;
+import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -68,7 +72,9 @@ public final class LoadRun {
   private Outcome play() throws NotReady {
     // What takes long the first time is done before the clock runs.
     Generator.Look _ = look();
-    try (Visitors visitors = new Visitors(terms)) {
+    try (HttpClient http = HttpClient.newHttpClient();
+        Visitors visitors = new Visitors(terms)) {
+      Optional<Residence> _ = inside(http);
       long start = System.nanoTime() + LEAD_NANOS;
       long from = terms.warmUp().toNanos();
       long to = from + terms.window().toNanos();
@@ -79,15 +85,29 @@ public final class LoadRun {
       visitors.come(start + from, start + to);
       Timeline timeline = new Timeline(start);
       timeline.until(from);
+      Optional<Residence> before = inside(http);
       Mark begin = mark();
       timeline.until(to);
       Mark end = mark();
+      Optional<Residence> inside = inside(http).flatMap(now -> before.map(now::since));
       drain();
-      return outcome(begin, end, timeline.moments, visitors.leave());
+      return outcome(begin, end, inside, timeline.moments, visitors.leave());
     }
   }
 
-  private Outcome outcome(Mark begin, Mark end, List<Outcome.Moment> moments, Visits visits)
+  private Optional<Residence> inside(HttpClient http) throws NotReady {
+    if (terms.metrics().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Residence.ask(http, terms.metrics().get()));
+    } catch (IOException failure) {
+      throw new NotReady("the server does not tell its figures: " + failure.getMessage());
+    }
+  }
+
+  private Outcome outcome(
+      Mark begin, Mark end, Optional<Residence> inside, List<Outcome.Moment> moments, Visits visits)
       throws NotReady {
     double seconds = (end.nanos - begin.nanos) / (double) SECOND;
     double busiest = 0;
@@ -100,6 +120,7 @@ public final class LoadRun {
         figures(begin, end, seconds),
         new Outcome.Usage(
             end.server.known(), end.server.nanosSince(begin.server), end.server.rssBytes()),
+        inside,
         busiest,
         moments,
         visits);

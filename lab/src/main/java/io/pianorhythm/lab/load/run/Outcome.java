@@ -1,12 +1,15 @@
 package io.pianorhythm.lab.load.run;
 
+import io.pianorhythm.lab.load.host.Residence;
 import java.util.List;
+import java.util.Optional;
 
 /// What a load came to.
 ///
 /// @param seconds length of the measured window
 /// @param parts of the load
 /// @param server what the server used
+/// @param inside how long frames of notes were in the server in the window, if it could be asked
 /// @param generatorShare of a core that the busiest generator process used, 0 to 1
 /// @param timeline second by second
 /// @param visits of those who came and went
@@ -14,6 +17,7 @@ public record Outcome(
     double seconds,
     List<Figures> parts,
     Usage server,
+    Optional<Residence> inside,
     double generatorShare,
     List<Moment> timeline,
     Visits visits) {

@@ -3,8 +3,10 @@ package io.pianorhythm.lab.load.run;
 import io.pianorhythm.lab.load.language.Language;
 import io.pianorhythm.lab.load.plan.Part;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -14,6 +16,7 @@ import java.util.function.Function;
 /// @param language how each part speaks; made anew for each load
 /// @param server where it goes; resolved
 /// @param pid of the server's process on this machine, if its cost is to be measured
+/// @param metrics of the server, if it is one of ours and can be asked
 /// @param visitsPerSecond people who come into the rooms of the first part and go again
 /// @param warmUp played before the window
 /// @param window that is measured
@@ -22,6 +25,7 @@ public record Terms(
     Function<Part, Language> language,
     InetSocketAddress server,
     OptionalLong pid,
+    Optional<URI> metrics,
     double visitsPerSecond,
     Duration warmUp,
     Duration window) {
