@@ -5,7 +5,6 @@ import { OffsetEstimator } from './offset-estimator.js';
 import { type Probe, roundTrip } from './probe.js';
 import { QUICK } from './probe-schedule.js';
 import { ServerClock } from './server-clock.js';
-import { SleepWatch } from './sleep-watch.js';
 
 const ROUND_TRIPS = 31;
 const KNOWN_FROM = 8;
@@ -18,7 +17,6 @@ export class Timekeeper {
   private readonly heart: Heart;
   private readonly estimator = new OffsetEstimator();
   private readonly roundTrips: number[] = [];
-  private readonly sleep: SleepWatch;
   private answers = 0;
   private doubted = false;
   private stalled = false;
@@ -28,12 +26,18 @@ export class Timekeeper {
     private readonly platform: Pick<Platform, 'micros' | 'wallMillis' | 'after'>,
     owner: Pick<HeartOwner, 'send' | 'report' | 'dead'>,
   ) {
-    this.sleep = new SleepWatch(platform);
-    this.clock = new ServerClock(() => platform.micros());
+    this.clock = new ServerClock(
+      () => platform.micros(),
+      () => platform.wallMillis() * 1000,
+      () => this.woke(),
+    );
     this.heart = new Heart(platform, {
       send: (draft) => owner.send(draft),
       report: () => owner.report(),
       dead: () => owner.dead(),
+      beats: () => {
+        this.clock.wokeUp();
+      },
       probed: (probe) => this.probed(probe),
       slept: () => this.forget(),
     });
@@ -61,7 +65,7 @@ export class Timekeeper {
   /** The network or the machine may be others than before: measures afresh. */
   quicken(): void {
     this.forget();
-    this.heart.start();
+    this.heart.quicken();
   }
 
   /**
@@ -69,11 +73,13 @@ export class Timekeeper {
    * To be asked for each message, because what is read first after waking up has waited.
    */
   doubts(): boolean {
-    if (this.sleep.slept()) {
-      this.quicken();
-      this.doubted = true;
-    }
+    this.clock.wokeUp();
     return this.doubted;
+  }
+
+  private woke(): void {
+    this.doubted = true;
+    this.quicken();
   }
 
   /** Whether nobody plays or listens for now. */
@@ -127,9 +133,9 @@ export class Timekeeper {
     }
     const estimate = this.estimator.estimate(this.platform.micros());
     if (estimate) {
-      this.clock.adjust(estimate);
+      this.clock.adjust(estimate, probe.sentLocal);
     }
-    this.doubted = false;
+    this.doubted &&= probe.sentLocal < this.clock.wokeUp();
     this.answers++;
     if (this.answers >= QUICK) {
       this.known();

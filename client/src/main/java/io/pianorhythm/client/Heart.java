@@ -126,6 +126,8 @@ final class Heart {
 
   /// The time of writing, which is also how the answer is recognised.
   private long expect(CompletableFuture<@Nullable Void> answered) {
+    // Before it is stamped: the answer to this one tells the time after a sleep.
+    long _ = clock.wokeUp();
     long micros = clock.local();
     while (unanswered.putIfAbsent(micros, answered) != null) {
       micros++;
@@ -164,7 +166,7 @@ final class Heart {
     }
     answers++;
     Optional<Offset> estimate = estimator.estimate(receivedLocal);
-    estimate.ifPresent(clock::adjust);
+    estimate.ifPresent(offset -> clock.adjust(offset, probe.sentLocal()));
     knownFrom = probe.sentLocal();
     if (answers >= ProbeSchedule.QUICK) {
       synced.complete(null);

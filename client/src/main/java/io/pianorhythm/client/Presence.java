@@ -49,7 +49,7 @@ public final class Presence extends Conversation implements AutoCloseable {
   private final Reach reach;
   private final PresenceListener listener;
   private final Duration deadline;
-  private final ServerClock clock = new ServerClock(() -> Math.floorDiv(System.nanoTime(), 1000));
+  private final ServerClock clock = ServerClock.ofThisMachine(this::quicken);
   private final ScheduledExecutorService timer =
       new ScheduledThreadPoolExecutor(1, Presence::timerThread, new DiscardPolicy());
 
@@ -178,6 +178,11 @@ public final class Presence extends Conversation implements AutoCloseable {
   /// waited for.
   public void hurry() {
     link.hurry();
+    quicken();
+  }
+
+  /// Has the server asked for its time, because clock and network may be others than before.
+  private void quicken() {
     Session live = link.live();
     if (live != null) {
       live.heart().quicken();
