@@ -19,28 +19,36 @@ export interface Visit {
   readonly errors: string[];
 }
 
-interface Visiting extends BrowserContextOptions {
+interface Visiting {
   /** Where the page is fetched from; the server itself when left out. */
-  readonly from?: string;
+  readonly from?: string | undefined;
   /** The language that was chosen on the page; none when empty. */
-  readonly language?: string;
+  readonly language?: string | undefined;
   /** Runs in the page before anything else. */
-  readonly init?: () => void;
+  readonly init?: (() => void) | undefined;
 }
 
-/** Opens the page with the made tone, which is there at once and has a clear pitch. */
+/** Opens the page in a context of its own. */
 export async function visit(
   browser: Browser,
   path: string,
-  { from = SERVER, language = 'en', init, ...options }: Visiting = {},
+  { from, language, init, ...options }: Visiting & BrowserContextOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 720 },
     acceptDownloads: true,
     ...options,
   });
-  context.setDefaultTimeout(SOON.timeout);
-  const page = await context.newPage();
+  return visitIn(await context.newPage(), path, { from, language, init });
+}
+
+/** Opens the page with the made tone, which is there at once and has a clear pitch. */
+export async function visitIn(
+  page: Page,
+  path: string,
+  { from = SERVER, language = 'en', init }: Visiting = {},
+): Promise<Visit> {
+  page.setDefaultTimeout(SOON.timeout);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {

@@ -9,7 +9,7 @@ declare module 'vitest' {
 }
 
 /** Nothing of the browser speaks to anybody but the server under test. */
-const QUIET = [
+export const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -20,10 +20,14 @@ const QUIET = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 
+export function executable(): string {
+  return process.env.CHROMIUM ?? '/usr/bin/chromium';
+}
+
 /** One browser for all files of tests: to start one takes longer than most of them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await chromium.launchServer({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: executable(),
     host: '127.0.0.1',
     args: QUIET,
   });

@@ -157,11 +157,11 @@ it('the metronomes of a room click together, at its tempo, and count a recording
   const listen = () => {
     const seen = window as unknown as { clicks: number[] };
     seen.clicks = [];
-    const start = OscillatorNode.prototype.start;
-    OscillatorNode.prototype.start = function (this: OscillatorNode, when = 0) {
-      const ahead = (when - this.context.currentTime) * 1_000;
-      seen.clicks.push(performance.timeOrigin + performance.now() + ahead);
-      return Reflect.apply(start, this, [when]);
+    const post = MessagePort.prototype.postMessage;
+    MessagePort.prototype.postMessage = function (this: MessagePort, ...sent: unknown[]) {
+      const message = sent[0] as { kind?: string; player?: string; at: number };
+      if (message.kind === 'play' && message.player === 'metronome') seen.clicks.push(message.at);
+      return Reflect.apply(post, this, sent);
     };
   };
   const one = await visit(browser, '/r/metronomes', { init: listen });

@@ -38,9 +38,7 @@ async function render(seconds: number, planned: readonly Planned[]): Promise<Flo
     async ([length, rate, gestures]) => {
       const { workshop } = window as unknown as { workshop: typeof import('./rig') };
       const context = new OfflineAudioContext(1, length * rate, rate);
-      const { orchestra, hall } = workshop.rig(context);
-      hall.volume(0.8);
-      for (const [gesture, at, player] of gestures) orchestra.play(player ?? 'somebody', gesture, at);
+      workshop.rig(context, gestures);
       return [...(await context.startRendering()).getChannelData(0)];
     },
     [seconds, RATE, planned] as const,

@@ -23,14 +23,25 @@ function say(what: string, figure: string): void {
   process.stdout.write(`${what.padEnd(72)} ${figure}\n`);
 }
 
-/** Notes when each source of sound is to start, as seen when it is handed over. Runs in the page. */
+/** Notes what is handed to the orchestra, and how far ahead of its time; and when the orchestra was there. Runs in the page. */
 function watchStarts(): void {
-  const seen = window as unknown as { starts: Array<{ ahead: number; at: number }>; stage: Worker };
+  const seen = window as unknown as { starts: Array<{ ahead: number; at: number }>; seated: number; stage: Worker };
   seen.starts = [];
-  const start = AudioScheduledSourceNode.prototype.start;
-  AudioScheduledSourceNode.prototype.start = function (this: AudioScheduledSourceNode, when = 0) {
-    seen.starts.push({ ahead: when - this.context.currentTime, at: performance.now() });
-    return Reflect.apply(start, this, [when]);
+  const post = MessagePort.prototype.postMessage;
+  MessagePort.prototype.postMessage = function (this: MessagePort, ...sent: unknown[]) {
+    const { kind, gesture, at } = sent[0] as { kind?: string; gesture?: { kind: string }; at: number };
+    const now = performance.now();
+    if (kind === 'play' && gesture?.kind === 'on') {
+      seen.starts.push({ ahead: (at - performance.timeOrigin - now) / 1_000, at: now });
+    }
+    return Reflect.apply(post, this, sent);
+  };
+  const Node = AudioWorkletNode;
+  window.AudioWorkletNode = class extends Node {
+    constructor(...given: ConstructorParameters<typeof AudioWorkletNode>) {
+      super(...given);
+      seen.seated = performance.now();
+    }
   };
   const Native = Worker;
   window.Worker = class extends Native {

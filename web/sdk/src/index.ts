@@ -18,6 +18,7 @@ export {
 } from './errors.js';
 export type { Ensemble, HeardEvent } from './hearing/ensemble.js';
 export { CAUSE_WORDS, type Cause, type PlayerHealth } from './hearing/health.js';
+export { type HeardConnection, type Hint, Listener } from './hearing/listener.js';
 export type { ConnectionHealth, Mode, RoomTiming, Timing } from './hearing/timing.js';
 export type {
   AuditEntry,
@@ -48,7 +49,7 @@ export type { Readable } from './observe/store.js';
 export type { Friends } from './people/friends.js';
 export type { Looks, People, StatusOf } from './people/people.js';
 export type { Avatar, Friend, Pointer, Profile } from './people/views.js';
-export { type Options, PianoRhythm } from './pianorhythm.js';
+export { type ListeningThread, type Options, PianoRhythm } from './pianorhythm.js';
 export type { Cancel, Fetch, Platform, WebSocketConstructor, WebSocketLike } from './platform.js';
 export { Tempo } from './playout/tempo.js';
 export type { KeptRecording, Recording, Recordings } from './recording/recordings.js';

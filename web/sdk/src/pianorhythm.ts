@@ -1,13 +1,23 @@
 import { HttpApi } from './account/http.js';
 import { Identity } from './account/identity.js';
 import { type Tokens, type TokensAnswer, tokens } from './account/tokens.js';
-import { type Platform, platform } from './platform.js';
+import type { Hint } from './hearing/listener.js';
+import { type Platform, platform, type WebSocketConstructor } from './platform.js';
 import { Session } from './session/session.js';
 
 /** How to reach a server; everything has a default. */
 export interface Options extends Partial<Platform> {
   /** For every answer and for connecting, ms; 10 s by default. */
   readonly deadlineMs?: number;
+}
+
+/** Another thread in which the sockets of a session live, with a {@link Listener} beside them. */
+export interface ListeningThread {
+  /** Opens sockets there; the events of their messages say when they arrived. */
+  readonly WebSocket: WebSocketConstructor;
+
+  /** Is passed on to the listener, in order with what the sockets send. */
+  hint(hint: Hint): void;
 }
 
 const DEADLINE_MS = 10_000;
@@ -60,9 +70,15 @@ export class PianoRhythm {
     return new Identity(this.api, this.platform, stored, false);
   }
 
-  /** Connects; done when the server takes commands. A failure here is not tried again. */
-  async connect(identity: Identity): Promise<Session> {
-    const session = new Session(this.platform, identity, this.base, this.deadlineMs);
+  /**
+   * Connects; done when the server takes commands. A failure here is not tried again.
+   *
+   * @param thread where the sockets live, when that is not here
+   */
+  async connect(identity: Identity, thread?: ListeningThread): Promise<Session> {
+    const platform = thread === undefined ? this.platform : { ...this.platform, WebSocket: thread.WebSocket };
+    const hint = (told: Hint) => thread?.hint(told);
+    const session = new Session(platform, identity, this.base, this.deadlineMs, hint);
     await session.begin();
     return session;
   }

@@ -3,6 +3,7 @@ export interface WebSocketLike {
   binaryType: string;
   readonly bufferedAmount: number;
   onopen: ((event: never) => void) | null;
+  /** An event of a socket that lives in another thread says when it came there: `arrived`, local µs. */
   onmessage: ((event: never) => void) | null;
   onclose: ((event: never) => void) | null;
   onerror: ((event: never) => void) | null;

@@ -6,15 +6,11 @@ import { Hands } from '../input/hands';
 import { type MidiDevice, MidiDevices, type MidiPorts, type MidiState } from '../input/midi-devices';
 import { type Stage, stageNow } from '../piano/stage';
 import { settings } from '../settings/settings.svelte';
-import { AudioClock, readClocks } from '../sound/audio-clock';
 import { Output, SELF } from '../sound/output';
 import { type Timers, workerTimers } from './timers';
 
 /** The number that stands for the player of this page on the stage. */
 export const OWN = 0;
-
-/** The clocks of the page and of the sound are compared this often, in ms. */
-const READ_EVERY = 500;
 
 /** Hears what is played here, with its time in ms of `performance.now()`. */
 export type Listener = (gesture: Gesture, at: number) => void;
@@ -30,8 +26,6 @@ export class Studio {
   readonly #midi: MidiDevices;
   readonly #listeners = new Set<Listener>();
   readonly #machines = new Set<() => void>();
-  readonly #clock = new AudioClock();
-  #lastRead = Number.NEGATIVE_INFINITY;
   #stage: Stage | undefined;
 
   base = $state(settings.base);
@@ -113,7 +107,7 @@ export class Studio {
   /** Plays something that is not played by hand. @param at ms of `performance.now()`, a little ahead or now */
   perform(gesture: Gesture, at: number): void {
     this.output.wake();
-    this.output.orchestra.play(SELF, gesture, this.audioTime(at));
+    this.output.orchestra.play(SELF, gesture, at);
     this.show(OWN, gesture, performance.timeOrigin + at, this.colour);
     for (const listener of this.#listeners) listener(gesture, at);
   }
@@ -121,29 +115,14 @@ export class Studio {
   /** A click of the metronome, for this player alone. */
   click(at: number, first: boolean): void {
     const key = first ? 76 : 77;
-    this.output.orchestra.play(
-      'metronome',
-      { kind: 'on', channel: 9, key, velocity: first ? 100 : 70 },
-      this.audioTime(at),
-    );
-  }
-
-  /** When a moment of the page's clock, in ms, is on the clock of the sound, in s. Never before now. */
-  audioTime(at: number): number {
-    const now = performance.now();
-    const { context } = this.output;
-    if (now - this.#lastRead > READ_EVERY) {
-      this.#lastRead = now;
-      this.#clock.read(readClocks(context));
-    }
-    return Math.max(context.currentTime, this.#clock.at(at) ?? 0);
+    this.output.orchestra.play('metronome', { kind: 'on', channel: 9, key, velocity: first ? 100 : 70 }, at);
   }
 
   /** Silence: every key and pedal of this page goes up, also for the others, and nothing sounds here. */
   panic(): void {
     this.hands.letGo(performance.now());
     for (const stop of this.#machines) stop();
-    this.output.orchestra.panic();
+    this.output.orchestra.send({ kind: 'panic' });
   }
 
   /** Something that plays by itself says how it is stopped. */

@@ -23,9 +23,9 @@ export class AudioClock {
     else this.#offset += GAIN * (offset - this.#offset);
   }
 
-  /** The audio time in s of a moment of the page's clock in ms; undefined before the first reading. */
-  at(page: number): number | undefined {
-    return this.#offset === undefined ? undefined : page / 1_000 + this.#offset;
+  /** How far the clock of the sound is ahead, in s; undefined before the first reading. */
+  get ahead(): number | undefined {
+    return this.#offset;
   }
 }
 

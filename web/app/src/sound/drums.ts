@@ -1,21 +1,20 @@
 import { gainOf } from './damping';
-import { EnvelopedVoice } from './envelope';
-import { CUT_CONSTANT, type Instrument, type Voice } from './voice';
+import { Envelope } from './envelope';
+import { Filter } from './filter';
+import { Glide } from './glide';
+import { CUT_CONSTANT, EACH_SIDE, type Instrument, type Sides, type Voice } from './voice';
 
-const noises = new WeakMap<BaseAudioContext, AudioBuffer>();
-
-function noiseOf(context: BaseAudioContext): AudioBuffer {
-  const known = noises.get(context);
-  if (known !== undefined) return known;
-  const buffer = context.createBuffer(1, context.sampleRate, context.sampleRate);
-  const samples = buffer.getChannelData(0);
-  for (let i = 0; i < samples.length; i++) samples[i] = Math.random() * 2 - 1;
-  noises.set(context, buffer);
-  return buffer;
+interface Sound {
+  /** Hz; 0 for none. */
+  readonly tone: number;
+  /** Hz; 0 for none. */
+  readonly noise: number;
+  /** Time constant, in s. */
+  readonly ring: number;
 }
 
 /** Keys of the drum kit of General MIDI: how a hit rings, and whether it has a pitch. */
-function hitOf(key: number): { readonly tone: number; readonly noise: number; readonly ring: number } {
+function soundOf(key: number): Sound {
   if (key <= 36) return { tone: 55, noise: 0, ring: 0.12 };
   if (key === 41 || key === 43 || key === 45 || key === 47 || key === 48 || key === 50) {
     return { tone: 70 + (key - 41) * 12, noise: 0, ring: 0.16 };
@@ -29,53 +28,77 @@ function hitOf(key: number): { readonly tone: number; readonly noise: number; re
 
 /** A small drum kit, for channel 10: a falling tone, a burst of noise, or both. A hit rings whatever the key does. */
 export class Drums implements Instrument {
-  readonly #context: BaseAudioContext;
+  readonly #rate: number;
 
-  constructor(context: BaseAudioContext) {
-    this.#context = context;
+  constructor(rate: number) {
+    this.#rate = rate;
   }
 
-  strike(key: number, velocity: number, at: number, into: AudioNode, ended: () => void): Voice {
-    const context = this.#context;
-    const when = Math.max(at, context.currentTime);
-    const hit = hitOf(key);
-    const gain = context.createGain();
-    gain.gain.setValueAtTime(gainOf(velocity) * 0.6, when);
-    gain.gain.setTargetAtTime(0, when + 0.002, hit.ring);
-    gain.connect(into);
-    const sources: Array<OscillatorNode | AudioBufferSourceNode> = [];
-    if (hit.tone > 0) {
-      const oscillator = context.createOscillator();
-      oscillator.frequency.setValueAtTime(hit.tone * 2.2, when);
-      oscillator.frequency.setTargetAtTime(hit.tone, when, 0.02);
-      oscillator.connect(gain);
-      sources.push(oscillator);
-    }
-    if (hit.noise > 0) {
-      const noise = context.createBufferSource();
-      noise.buffer = noiseOf(context);
-      noise.loop = true;
-      const filter = context.createBiquadFilter();
-      filter.type = 'bandpass';
-      filter.frequency.value = hit.noise;
-      filter.Q.value = 0.7;
-      noise.connect(filter).connect(gain);
-      sources.push(noise);
-    }
-    for (const source of sources) {
-      source.start(when);
-      source.stop(when + hit.ring * 8);
-    }
-    return new Hit(key, sources, gain, when, hit.ring, ended);
+  strike(key: number, velocity: number): Voice {
+    return new Hit(key, this.#rate, soundOf(key), gainOf(velocity) * 0.6);
   }
 }
 
-class Hit extends EnvelopedVoice {
-  override release(): void {
+/** A tone begins that much higher than it ends. */
+const FALLS_FROM = 2.2;
+
+/** Time constant of the fall, in s. */
+const FALL = 0.02;
+
+class Hit implements Voice {
+  readonly key: number;
+  readonly #rate: number;
+  readonly #sound: Sound;
+  readonly #envelope: Envelope;
+  readonly #pitch: Glide;
+  readonly #band: Filter | undefined;
+  #phase = 0;
+
+  constructor(key: number, rate: number, sound: Sound, level: number) {
+    this.key = key;
+    this.#rate = rate;
+    this.#sound = sound;
+    this.#envelope = new Envelope(rate, level, {
+      attack: 0,
+      target: 0,
+      decay: sound.ring,
+      lasts: 8 * sound.ring,
+      ring: sound.ring,
+    });
+    this.#pitch = new Glide(sound.tone * FALLS_FROM, FALL * rate);
+    this.#pitch.to(sound.tone);
+    this.#band = sound.noise === 0 ? undefined : Filter.bandpass(rate, sound.noise, 0.7);
+  }
+
+  get done(): boolean {
+    return this.#envelope.done;
+  }
+
+  release(): void {
     // A drum has no damper.
   }
 
-  override cut(at: number): void {
-    super.release(CUT_CONSTANT, at);
+  cut(): void {
+    this.#envelope.release(CUT_CONSTANT);
+  }
+
+  bend(): void {
+    // Nor a pitch to be bent.
+  }
+
+  render({ left, right }: Sides, from: number, to: number): void {
+    for (let i = from; i < to && !this.#envelope.done; i++) {
+      const noise = this.#band === undefined ? 0 : this.#band.next(Math.random() * 2 - 1);
+      const sample = (this.#tone() + noise) * this.#envelope.next() * EACH_SIDE;
+      left[i] = (left[i] ?? 0) + sample;
+      right[i] = (right[i] ?? 0) + sample;
+    }
+  }
+
+  #tone(): number {
+    if (this.#sound.tone === 0) return 0;
+    const sample = Math.sin(this.#phase);
+    this.#phase += (2 * Math.PI * this.#pitch.next()) / this.#rate;
+    return sample;
   }
 }

@@ -1,71 +1,74 @@
-import { CUT_CONSTANT, SILENT_AFTER, type Voice } from './voice';
+import { SILENT_AFTER } from './voice';
 
-/** What plays until it is stopped: a recording or an oscillator. */
-type Source = AudioScheduledSourceNode & { readonly detune: AudioParam };
+/** A voice that was let go is not kept longer than this, in s, whatever its time constant. */
+const LONGEST_RELEASE = 60;
 
-/** The voice of some sources that go through one gain: releases and cuts are curves of that gain. */
-export class EnvelopedVoice implements Voice {
-  readonly key: number;
-  readonly #sources: readonly Source[];
-  readonly #gain: GainNode;
-  readonly #began: number;
+/** How loud a voice is from sample to sample: a straight attack, then a decay towards a level, then the release. */
+export class Envelope {
+  readonly #rate: number;
   readonly #ring: number;
+  #level: number;
+  #attack: number;
+  readonly #step: number;
+  #target: number;
+  /** What is left of the distance to the target after a sample. */
+  #keeps: number;
+  #left: number;
   #released = false;
-  #done = false;
 
   /**
+   * @param peak reached after `attack` s
+   * @param target approached from there with the time constant `decay`, in s
+   * @param lasts s after which it has ended by itself
    * @param ring time constant in s with which an undamped tone dies away; Infinity for a recording, which does it itself
-   * @param ended is called once, when all is silent and taken apart
    */
-  constructor(key: number, sources: readonly Source[], gain: GainNode, began: number, ring: number, ended: () => void) {
-    this.key = key;
-    this.#sources = sources;
-    this.#gain = gain;
-    this.#began = began;
-    this.#ring = ring;
-    const last = sources[0];
-    if (last !== undefined) {
-      last.onended = () => {
-        this.#done = true;
-        for (const source of sources) source.disconnect();
-        gain.disconnect();
-        ended();
-      };
-    }
+  constructor(
+    rate: number,
+    peak: number,
+    shape: {
+      readonly attack: number;
+      readonly target: number;
+      readonly decay: number;
+      readonly lasts: number;
+      readonly ring: number;
+    },
+  ) {
+    this.#rate = rate;
+    this.#ring = shape.ring;
+    this.#attack = Math.round(shape.attack * rate);
+    this.#level = this.#attack === 0 ? peak : 0;
+    this.#step = this.#attack === 0 ? 0 : peak / this.#attack;
+    this.#target = shape.target;
+    this.#keeps = Math.exp(-1 / (shape.decay * rate));
+    this.#left = shape.lasts * rate;
   }
 
-  release(constant: number, at: number): void {
+  get done(): boolean {
+    return this.#left <= 0;
+  }
+
+  /** Falls silent with a time constant in s, from where it is. Infinity lets it ring; the last call counts. */
+  release(constant: number): void {
     // Nothing has touched the string yet: it goes on as it is.
-    if (this.#done || (constant === Number.POSITIVE_INFINITY && !this.#released)) return;
+    if (this.done || (constant === Number.POSITIVE_INFINITY && !this.#released)) return;
     this.#released = true;
-    const when = this.#hold(at);
     const fade = Math.min(constant, this.#ring);
-    if (fade !== Number.POSITIVE_INFINITY) this.#gain.gain.setTargetAtTime(0, when, fade);
-    for (const source of this.#sources) source.stop(when + Math.min(60, SILENT_AFTER * fade));
+    this.#attack = 0;
+    this.#target = fade === Number.POSITIVE_INFINITY ? this.#level : 0;
+    this.#keeps = Math.exp(-1 / (fade * this.#rate));
+    this.#left = Math.min(LONGEST_RELEASE, SILENT_AFTER * fade) * this.#rate;
   }
 
-  cut(at: number): void {
-    this.release(CUT_CONSTANT, at);
-  }
-
-  bend(semitones: number, at: number): void {
-    for (const source of this.#sources) {
-      source.detune.setTargetAtTime(semitones * 100, Math.max(at, this.#gain.context.currentTime), 0.004);
-    }
-  }
-
-  /** Keeps the gain at what it is at a time, and forgets what was planned after it. Not before the strike. */
-  #hold(at: number): number {
-    const when = Math.max(at, this.#began, this.#gain.context.currentTime);
-    const gain = this.#gain.gain;
-    if (typeof gain.cancelAndHoldAtTime === 'function') {
-      gain.cancelAndHoldAtTime(when);
+  /** The level of this sample. */
+  next(): number {
+    const level = this.#level;
+    if (this.#attack > 0) {
+      this.#attack--;
+      this.#level += this.#step;
     } else {
-      // Firefox: the value now is the best that is known.
-      const value = gain.value;
-      gain.cancelScheduledValues(when);
-      gain.setValueAtTime(value, when);
+      this.#level = this.#target + (level - this.#target) * this.#keeps;
     }
-    return when;
+    this.#left--;
+    return level;
   }
 }

@@ -8,7 +8,8 @@ import {
   SUSTAIN,
 } from '../input/events';
 import { releaseConstant } from './damping';
-import type { Instrument, Voice } from './voice';
+import { Glide } from './glide';
+import type { Instrument, Sides, Voice } from './voice';
 
 const VOLUME = 7;
 const PAN = 10;
@@ -17,6 +18,12 @@ const DRUMS = 9;
 
 /** Most voices of one part; the oldest that is already let go makes room. */
 const MOST_VOICES = 64;
+
+/** A voice that makes room or is struck again falls silent with this time constant, in s. */
+const STRUCK_AGAIN = 0.06;
+
+/** How fast volume and place are followed, in s. */
+const FOLLOWS = 0.012;
 
 /** Finds what plays a program on a channel. */
 export type Instruments = (program: number, drums: boolean) => Instrument;
@@ -29,16 +36,14 @@ interface Sounding {
   caught: boolean;
 }
 
-/**
- * One channel of one player. Gestures come in the order in which they are to sound and may lie in the future; times
- * are those of the audio context, in s.
- */
+/** One channel of one player. A gesture holds from the next sample on. */
 export class Part {
   readonly #instruments: Instruments;
   readonly #drums: boolean;
-  readonly #output: GainNode;
-  readonly #panner: StereoPannerNode;
-  readonly #sounding = new Set<Sounding>();
+  readonly #gain: Glide;
+  readonly #place: Glide;
+  #sounding: Sounding[] = [];
+  #player: number;
   #program = 0;
   #pedal = 0;
   #sostenuto = false;
@@ -47,152 +52,173 @@ export class Part {
   #expression = 127;
   #bend = 0;
 
-  constructor(context: BaseAudioContext, channel: number, instruments: Instruments, into: AudioNode) {
+  /** @param volume of the player */
+  constructor(rate: number, channel: number, instruments: Instruments, volume: number) {
     this.#instruments = instruments;
     this.#drums = channel === DRUMS;
-    this.#output = context.createGain();
-    this.#panner = context.createStereoPanner();
-    this.#output.connect(this.#panner).connect(into);
+    this.#player = volume;
+    this.#gain = new Glide(volume, FOLLOWS * rate);
+    this.#place = new Glide(0, FOLLOWS * rate);
   }
 
   /** Voices that are not silent yet. */
   get voices(): number {
-    return this.#sounding.size;
+    return this.#sounding.length;
   }
 
-  play(gesture: Gesture, at: number): void {
+  /** @param volume of the player, whatever that of the part is */
+  set volume(volume: number) {
+    this.#player = volume;
+    this.#level();
+  }
+
+  play(gesture: Gesture): void {
     switch (gesture.kind) {
       case 'on':
-        this.#strike(gesture.key, gesture.velocity, at);
+        this.#strike(gesture.key, gesture.velocity);
         break;
       case 'off':
-        this.#lift(gesture.key, at);
+        this.#lift(gesture.key);
         break;
       case 'control':
-        this.#control(gesture.control, gesture.value, at);
+        this.#control(gesture.control, gesture.value);
         break;
       case 'program':
         this.#program = gesture.program;
         break;
       case 'bend':
         this.#bend = ((gesture.bend - 8_192) / 8_192) * 2;
-        for (const { voice } of this.#sounding) voice.bend(this.#bend, at);
+        for (const { voice } of this.#sounding) voice.bend(this.#bend);
         break;
     }
   }
 
-  /** Everything that sounds or is to sound ends. */
-  cut(at: number): void {
-    for (const { voice } of this.#sounding) voice.cut(at);
+  /** Everything that sounds ends. */
+  cut(): void {
+    for (const { voice } of this.#sounding) voice.cut();
     this.#pedal = 0;
     this.#sostenuto = false;
   }
 
-  close(): void {
-    this.cut(0);
-    this.#output.disconnect();
-    this.#panner.disconnect();
-  }
-
-  #strike(key: number, velocity: number, at: number): void {
-    // A string that is struck again does not go on with its first sound.
-    for (const sounding of this.#sounding) {
-      if (sounding.voice.key === key) sounding.voice.release(0.06, at);
+  /** Adds what it sounds to `into`. @param own room of the same length, for this call alone */
+  render(into: Sides, own: Sides, from: number, to: number): void {
+    if (this.#sounding.length === 0) {
+      this.#gain.arrive();
+      this.#place.arrive();
+      return;
     }
-    this.#makeRoom(at);
-    const force = this.#soft ? velocity * 0.7 : velocity;
-    const sounding: { current?: Sounding } = {};
-    const ended = () => {
-      if (sounding.current !== undefined) this.#sounding.delete(sounding.current);
-    };
-    const voice = this.#instruments(this.#program, this.#drums).strike(key, force, at, this.#output, ended);
+    own.left.fill(0, from, to);
+    own.right.fill(0, from, to);
+    for (const { voice } of this.#sounding) voice.render(own, from, to);
+    if (this.#sounding.some(({ voice }) => voice.done)) {
+      this.#sounding = this.#sounding.filter(({ voice }) => !voice.done);
+    }
+    this.#mix(into, own, from, to);
+  }
+
+  /** Two sides are placed as the Web Audio API does it: the farther one is turned, not lost. */
+  #mix(into: Sides, own: Sides, from: number, to: number): void {
+    const place = this.#place.after(to - from);
+    const turn = ((place <= 0 ? place + 1 : place) * Math.PI) / 2;
+    const [near, far] = [Math.cos(turn), Math.sin(turn)];
+    for (let i = from; i < to; i++) {
+      const gain = this.#gain.next();
+      const left = (own.left[i] ?? 0) * gain;
+      const right = (own.right[i] ?? 0) * gain;
+      into.left[i] = (into.left[i] ?? 0) + (place <= 0 ? left + right * near : left * near);
+      into.right[i] = (into.right[i] ?? 0) + (place <= 0 ? right * far : right + left * far);
+    }
+  }
+
+  #strike(key: number, velocity: number): void {
+    // A string that is struck again does not go on with its first sound.
+    for (const { voice } of this.#sounding) {
+      if (voice.key === key) voice.release(STRUCK_AGAIN);
+    }
+    this.#makeRoom();
+    const voice = this.#instruments(this.#program, this.#drums).strike(key, this.#soft ? velocity * 0.7 : velocity);
     if (voice === undefined) return;
-    if (this.#bend !== 0) voice.bend(this.#bend, at);
-    sounding.current = { voice, held: true, caught: false };
-    this.#sounding.add(sounding.current);
+    if (this.#bend !== 0) voice.bend(this.#bend);
+    this.#sounding.push({ voice, held: true, caught: false });
   }
 
-  #makeRoom(at: number): void {
-    if (this.#sounding.size < MOST_VOICES) return;
-    const all = [...this.#sounding];
-    const oldest = all.find((sounding) => !sounding.held) ?? all[0];
-    if (oldest === undefined) return;
-    oldest.voice.cut(at);
-    this.#sounding.delete(oldest);
+  #makeRoom(): void {
+    if (this.#sounding.length < MOST_VOICES) return;
+    const oldest = this.#sounding.findIndex((sounding) => !sounding.held);
+    this.#sounding.splice(Math.max(0, oldest), 1);
   }
 
-  #lift(key: number, at: number): void {
+  #lift(key: number): void {
     for (const sounding of this.#sounding) {
       if (sounding.voice.key !== key || !sounding.held) continue;
       sounding.held = false;
-      this.#damp(sounding, at);
+      this.#damp(sounding);
     }
   }
 
-  #damp(sounding: Sounding, at: number): void {
+  #damp(sounding: Sounding): void {
     if (sounding.held || sounding.caught) return;
-    sounding.voice.release(releaseConstant(sounding.voice.key, this.#pedal), at);
+    sounding.voice.release(releaseConstant(sounding.voice.key, this.#pedal));
   }
 
-  #control(control: number, value: number, at: number): void {
+  #control(control: number, value: number): void {
     switch (control) {
       case SUSTAIN:
         this.#pedal = value;
-        for (const sounding of this.#sounding) this.#damp(sounding, at);
+        for (const sounding of this.#sounding) this.#damp(sounding);
         break;
       case SOSTENUTO:
-        this.#catch(value >= 64, at);
+        this.#catch(value >= 64);
         break;
       case SOFT:
         this.#soft = value >= 64;
         break;
       case VOLUME:
         this.#volume = value;
-        this.#level(at);
+        this.#level();
         break;
       case EXPRESSION:
         this.#expression = value;
-        this.#level(at);
+        this.#level();
         break;
       case PAN:
-        this.#panner.pan.setTargetAtTime((value - 64) / 64, at, 0.02);
+        this.#place.to((value - 64) / 64);
         break;
       case ALL_SOUND_OFF:
-        this.cut(at);
+        this.cut();
         break;
       case RESET_CONTROLLERS:
-        this.#reset(at);
+        this.#reset();
         break;
       case ALL_NOTES_OFF:
         for (const sounding of this.#sounding) {
           sounding.held = false;
-          this.#damp(sounding, at);
+          this.#damp(sounding);
         }
         break;
     }
   }
 
   /** The middle pedal catches the keys that are down when it goes down, and no others. */
-  #catch(down: boolean, at: number): void {
+  #catch(down: boolean): void {
     if (down === this.#sostenuto) return;
     this.#sostenuto = down;
     for (const sounding of this.#sounding) {
       sounding.caught = down && sounding.held;
-      if (!down) this.#damp(sounding, at);
+      if (!down) this.#damp(sounding);
     }
   }
 
-  #reset(at: number): void {
-    this.#control(SUSTAIN, 0, at);
-    this.#control(SOSTENUTO, 0, at);
-    this.#control(SOFT, 0, at);
-    this.#control(EXPRESSION, 127, at);
-    this.play({ kind: 'bend', channel: 0, bend: 8_192 }, at);
+  #reset(): void {
+    this.#control(SUSTAIN, 0);
+    this.#control(SOSTENUTO, 0);
+    this.#control(SOFT, 0);
+    this.#control(EXPRESSION, 127);
+    this.play({ kind: 'bend', channel: 0, bend: 8_192 });
   }
 
-  #level(at: number): void {
+  #level(): void {
     // As General MIDI wants it: the square, so that 64 is a quarter of the power.
-    const level = ((this.#volume / 100) * (this.#expression / 127)) ** 2;
-    this.#output.gain.setTargetAtTime(level, at, 0.01);
+    this.#gain.to(((this.#volume / 100) * (this.#expression / 127)) ** 2 * this.#player);
   }
 }

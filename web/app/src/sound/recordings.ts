@@ -1,14 +1,15 @@
-/** A recording of one string, without the silence before it. */
+/** A recording of one string, without the silence before it, in samples of the rate that it is played with. */
 export interface Recording {
   readonly key: number;
-  readonly buffer: AudioBuffer;
+  /** One, or left and right. */
+  readonly channels: readonly Float32Array<ArrayBuffer>[];
 }
 
 /** Recordings of one force, in the order of their keys. */
 export interface Layer {
   /** The velocity that it was recorded for. */
   readonly velocity: number;
-  readonly recordings: readonly Recording[];
+  readonly recordings: Recording[];
 }
 
 /** The string starts where the sound first is this loud. */
@@ -53,16 +54,15 @@ export function layerFor(layers: readonly Layer[], velocity: number): Layer | un
 }
 
 /** Cuts the silence off the start and the tail off the end, with a fade. */
-export function trim(context: BaseAudioContext, key: number, decoded: AudioBuffer): AudioBuffer {
-  const channels = Array.from({ length: decoded.numberOfChannels }, (_, i) => decoded.getChannelData(i));
-  const from = onsetOf(channels, decoded.sampleRate);
+export function trim(key: number, decoded: AudioBuffer): Recording {
+  const whole = Array.from({ length: decoded.numberOfChannels }, (_, i) => decoded.getChannelData(i));
+  const from = onsetOf(whole, decoded.sampleRate);
   const length = Math.min(decoded.length - from, Math.round(keptSeconds(key) * decoded.sampleRate));
-  const trimmed = context.createBuffer(channels.length, length, decoded.sampleRate);
   const fade = Math.min(length, decoded.sampleRate);
-  channels.forEach((channel, i) => {
-    const copy = trimmed.getChannelData(i);
-    copy.set(channel.subarray(from, from + length));
-    for (let j = 0; j < fade; j++) copy[length - 1 - j] = (copy[length - 1 - j] ?? 0) * (j / fade);
+  const channels = whole.map((channel) => {
+    const kept = channel.slice(from, from + length);
+    for (let j = 0; j < fade; j++) kept[length - 1 - j] = (kept[length - 1 - j] ?? 0) * (j / fade);
+    return kept;
   });
-  return trimmed;
+  return { key, channels };
 }

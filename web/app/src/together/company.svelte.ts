@@ -11,8 +11,11 @@ import { getContext, setContext } from 'svelte';
 import { fromStore } from 'svelte/store';
 import { doorOf } from '../app/place';
 import type { Studio } from '../app/studio.svelte';
+import { theme } from '../app/theme.svelte';
+import { Ears } from '../ears/ears';
 import { settings } from '../settings/settings.svelte';
 import { words } from '../text/words.svelte';
+import { coloursOf, playerColour } from './colours';
 import { type Health, healthOf } from './health';
 import { keyring } from './keyring';
 import { notices } from './notices.svelte';
@@ -34,6 +37,9 @@ const MEASURE_EVERY = 1_000;
 /** Pointers are told this often, in ms. */
 const POINT_EVERY = 60;
 
+/** Who has left is grey. */
+const GONE = 0x999999;
+
 const ONLINE: SessionStatus = { state: 'online' };
 
 /** Being with others: the session, the room, the people in it, and what they do. Alone there is none of it. */
@@ -54,6 +60,7 @@ export class Company {
   /** The room whose password is wanted. */
   locked: string | undefined = $state();
 
+  readonly #colours = $derived(coloursOf(this.room?.members ?? [], theme.now === 'dark'));
   readonly #room = $derived(this.session && fromStore(this.session.rooms.current));
   readonly #status = $derived(this.session && fromStore(this.session.status));
   readonly #self = $derived(this.session && fromStore(this.session.self));
@@ -92,6 +99,11 @@ export class Company {
   /** This user in the room. */
   get me() {
     return this.room?.members.find((member) => member.memberId === this.room?.self);
+  }
+
+  /** The colour of somebody in the room, or who was, as CSS. */
+  colourOf(memberId: string): string {
+    return this.#colours.get(memberId) ?? playerColour(GONE, theme.now === 'dark');
   }
 
   /** Whether this user keeps order on the whole site. */
@@ -181,9 +193,11 @@ export class Company {
     this.problem = '';
     try {
       const identity = await identify();
-      const session = await this.#server.connect(identity);
+      const ears = new Ears(this.#studio.output.orchestra.another());
+      const session = await connect(this.#server, identity, ears);
       this.leave();
       this.#meet(session);
+      this.#ending.push(() => ears.end());
       await this.go(door);
       return true;
     } catch (error) {
@@ -272,6 +286,15 @@ export class Company {
     this.#ending = [];
     this.players.clear();
     this.talk.entered();
+  }
+}
+
+async function connect(server: PianoRhythm, identity: Identity, ears: Ears): Promise<Session> {
+  try {
+    return await server.connect(identity, ears);
+  } catch (error) {
+    ears.end();
+    throw error;
   }
 }
 

@@ -2,7 +2,6 @@ import type { Member } from '@pianorhythm/sdk';
 import { OWN, type Studio } from '../app/studio.svelte';
 import type { Gesture } from '../input/events';
 import { settings } from '../settings/settings.svelte';
-import { playerColour } from './colours';
 
 interface Seat {
   /** Stands for the player on the stage. */
@@ -28,13 +27,13 @@ export class Players {
   }
 
   /** Brings the seats up to date: who is not among these has gone and is heard no more. */
-  seat(members: readonly Member[], dark: boolean): void {
+  seat(members: readonly Member[], colourOf: (memberId: string) => string): void {
     const here = new Set(members.map((member) => member.memberId));
     for (const id of [...this.#seats.keys()]) {
       if (!here.has(id)) this.#leave(id);
     }
     for (const member of members) {
-      const colour = playerColour(member.color, dark);
+      const colour = colourOf(member.memberId);
       const seat = this.#seats.get(member.memberId);
       if (seat === undefined) {
         this.#seats.set(member.memberId, { number: ++this.#last, colour, name: member.username });
@@ -42,15 +41,15 @@ export class Players {
         seat.colour = colour;
         seat.name = member.username;
       }
-      this.#studio.output.orchestra.volume(member.memberId, settings.volumes[member.username] ?? 1);
+      const volume = settings.volumes[member.username] ?? 1;
+      this.#studio.output.orchestra.send({ kind: 'volume', player: member.memberId, volume });
     }
   }
 
-  /** @param at ms of `performance.now()`; what has passed is played at once */
+  /** Shows what somebody plays, which the ears have handed to the orchestra. @param at ms of `performance.now()` */
   play(memberId: string, gesture: Gesture, at: number): void {
     const seat = this.#seats.get(memberId);
     if (seat === undefined) return;
-    this.#studio.output.orchestra.play(memberId, gesture, this.#studio.audioTime(at));
     this.#studio.show(seat.number, gesture, performance.timeOrigin + at, seat.colour);
     this.#listener(seat.name, gesture, at);
   }
@@ -67,7 +66,7 @@ export class Players {
   cut(memberId: string): void {
     const seat = this.#seats.get(memberId);
     if (seat === undefined) return;
-    this.#studio.output.orchestra.cut(memberId);
+    this.#studio.output.orchestra.send({ kind: 'cut', player: memberId });
     this.#studio.stage?.send({ kind: 'clear', player: seat.number });
   }
 
@@ -84,7 +83,7 @@ export class Players {
   #leave(id: string): void {
     const seat = this.#seats.get(id);
     if (seat === undefined) return;
-    this.#studio.output.orchestra.remove(id);
+    this.#studio.output.orchestra.send({ kind: 'remove', player: id });
     this.#studio.stage?.send({ kind: 'gone', player: seat.number });
     this.#seats.delete(id);
   }

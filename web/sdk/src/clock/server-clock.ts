@@ -1,3 +1,4 @@
+import { Listeners, type Remover } from '../observe/listeners.js';
 import { type Offset, offsetAt } from './offset.js';
 import { SleepWatch } from './sleep-watch.js';
 
@@ -5,8 +6,8 @@ const SLEW = 500e-6;
 const STEP_ABOVE = 50_000;
 const QUIET = 2_000_000;
 
-/** An estimate and what is left of the difference to the one before. */
-interface Course {
+/** How a clock runs: an estimate, and what is left of the difference to the one before. Times in µs. */
+export interface Course {
   readonly target: Offset;
   readonly residual: number;
   readonly since: number;
@@ -20,6 +21,7 @@ interface Course {
  */
 export class ServerClock {
   private course: Course | undefined;
+  private readonly courses = new Listeners<Course>();
   private lastNote = Number.NEGATIVE_INFINITY;
   private readonly sleep: SleepWatch;
   private woken = Number.NEGATIVE_INFINITY;
@@ -104,7 +106,18 @@ export class ServerClock {
     const now = this.local();
     const behind = this.course === undefined ? 0 : courseOffset(this.course, now) - offsetAt(estimate, now);
     const step = now - this.lastNote > QUIET || Math.abs(behind) > STEP_ABOVE;
-    this.course = { target: estimate, residual: step ? 0 : behind, since: now };
+    this.follow({ target: estimate, residual: step ? 0 : behind, since: now });
+  }
+
+  /** Runs from now on like another clock that reads the same local time. */
+  follow(course: Course): void {
+    this.course = course;
+    this.courses.tell(course);
+  }
+
+  /** Hears each new course. */
+  onCourse(listener: (course: Course) => void): Remover {
+    return this.courses.add(listener);
   }
 
   private courseOf(): Course {

@@ -8,6 +8,7 @@ import { Listeners, type Remover } from '../observe/listeners.js';
 import { STALE } from '../playout/playout.js';
 import { LISTENING, type PlayoutRule } from '../playout/playout-rule.js';
 import type { Body } from '../wire/envelope.js';
+import type { Hint } from './listener.js';
 import { Player } from './player.js';
 import { heldKeys, restore, settings } from './snapshots.js';
 
@@ -44,7 +45,14 @@ export class Ensemble {
   /** @internal Whether nobody knows how old what comes now is; see `Timekeeper.doubts`. */
   doubtful = false;
 
-  constructor(private readonly clock: ServerClock) {}
+  /** @internal How many rooms have been entered so far. */
+  stay = 0;
+
+  /** @param hint tells a {@link Listener} what it cannot know from frames */
+  constructor(
+    private readonly clock: ServerClock,
+    private readonly hint: (hint: Hint) => void = () => {},
+  ) {}
 
   /**
    * Hears the others. Called as soon as an event has come, with the time when it is to sound, in the order of sounding for
@@ -71,6 +79,7 @@ export class Ensemble {
       this.makeUp(player, player.keys.releases());
     }
     player.muted = muted;
+    this.hint({ kind: 'mute', memberId, muted });
     if (!muted) {
       this.makeUp(player, pedalsOf(player.keys));
     }
@@ -93,6 +102,7 @@ export class Ensemble {
   /** @internal Follows another rule of playout, for all. */
   follow(rule: PlayoutRule): void {
     this.rule = rule;
+    this.hint({ kind: 'rule', rule });
     for (const player of this.players.values()) {
       player.playout.rule = rule;
     }
@@ -106,12 +116,13 @@ export class Ensemble {
     switch (body.case) {
       case 'roomJoinedResponse':
         if (body.value.success) {
-          this.forgetAll();
+          this.stay++;
+          this.clear();
           this.self = body.value.memberId;
         }
         break;
       case 'roomLeft':
-        this.forgetAll();
+        this.clear();
         break;
       case 'userLeftRoom':
         this.forget(body.value.memberId);
@@ -149,6 +160,11 @@ export class Ensemble {
 
   /** @internal Lets go of everything: the room or the connection is gone. */
   forgetAll(): void {
+    this.hint({ kind: 'gone', stay: this.stay });
+    this.clear();
+  }
+
+  private clear(): void {
     for (const memberId of [...this.players.keys()]) {
       this.forget(memberId);
     }

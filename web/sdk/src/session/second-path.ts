@@ -1,7 +1,7 @@
 import type { MidiMessage } from '#protocol/midi_pb.js';
 import type { Cancel, Platform, WebSocketLike } from '../platform.js';
 import { CloseCode } from '../wire/close-codes.js';
-import { SUBPROTOCOL } from '../wire/connection.js';
+import { type FrameEvent, SUBPROTOCOL } from '../wire/connection.js';
 import { type Draft, decode, encode } from '../wire/envelope.js';
 
 const HEARTBEAT_MS = 5_000;
@@ -31,7 +31,7 @@ export class SecondPath {
   ) {
     this.socket = new platform.WebSocket(url, SUBPROTOCOL);
     this.socket.binaryType = 'arraybuffer';
-    this.socket.onmessage = (event: { data: unknown }) => this.frame(event.data);
+    this.socket.onmessage = (event: FrameEvent) => this.frame(event.data, event.arrived ?? platform.micros());
     this.socket.onclose = () => this.end();
     // What went wrong is told by the close that follows; here it would be uncaught in Node.
     this.socket.onerror = () => {};
@@ -49,8 +49,7 @@ export class SecondPath {
     this.socket.close(CloseCode.NORMAL);
   }
 
-  private frame(data: unknown): void {
-    const arrived = this.platform.micros();
+  private frame(data: unknown, arrived: number): void {
     if (this.over || !(data instanceof ArrayBuffer) || data.byteLength === 0) {
       return;
     }

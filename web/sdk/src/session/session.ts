@@ -9,6 +9,7 @@ import type { TimingReport } from '../clock/heart.js';
 import { Timekeeper } from '../clock/timekeeper.js';
 import { Disconnected, PianoRhythmError, type Refused } from '../errors.js';
 import { Ensemble } from '../hearing/ensemble.js';
+import type { Hint } from '../hearing/listener.js';
 import { Timing } from '../hearing/timing.js';
 import { Moderation } from '../moderation/moderation.js';
 import { NoteSender } from '../notes/note-sender.js';
@@ -76,6 +77,7 @@ export class Session {
     readonly identity: Identity,
     base: string,
     deadlineMs: number,
+    hint: (hint: Hint) => void = () => {},
   ) {
     this.link = new Link(platform, () => webSocketAddress(identity, base), deadlineMs, {
       message: (message, arrived) => this.message(message, arrived),
@@ -94,7 +96,8 @@ export class Session {
       notes: (frame, arrived) => this.ensemble.onSecondPath(frame, arrived),
     });
     this.notes = new NoteSender(this.keeper.clock, this.paths, platform.after);
-    this.ensemble = new Ensemble(this.keeper.clock);
+    this.ensemble = new Ensemble(this.keeper.clock, hint);
+    this.keeper.clock.onCourse((course) => hint({ kind: 'clock', course }));
     this.timing = new Timing(this.link, this.keeper, this.ensemble, this.notes);
     this.chat = new ChatRoom(this.link, platform);
     this.rooms = new Rooms(this.link, this.link.direct, this.chat);

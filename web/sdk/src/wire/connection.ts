@@ -8,6 +8,13 @@ import { type Draft, decode, encode } from './envelope.js';
 /** The subprotocol of clients that understand delta-timed notes and key snapshots. */
 export const SUBPROTOCOL = 'pianorhythm.v1';
 
+/** What a socket tells of a message. */
+export interface FrameEvent {
+  readonly data: unknown;
+  /** Local µs; now when left out. */
+  readonly arrived?: number;
+}
+
 /** Who hears a connection. Called in the order of receipt. */
 export interface Receiver {
   /** @param arrived local µs when the frame was read */
@@ -31,7 +38,7 @@ export class Connection {
   ) {
     this.socket = new platform.WebSocket(url, SUBPROTOCOL);
     this.socket.binaryType = 'arraybuffer';
-    this.socket.onmessage = (event: { data: unknown }) => this.frame(event.data);
+    this.socket.onmessage = (event: FrameEvent) => this.frame(event.data, event.arrived ?? platform.micros());
     this.socket.onclose = (event: { code: number; reason: unknown }) =>
       this.end(event.code, String(event.reason ?? ''));
     // What went wrong is told by the close that follows; here it would be uncaught in Node.
@@ -90,8 +97,7 @@ export class Connection {
     this.socket.close(CloseCode.NORMAL);
   }
 
-  private frame(data: unknown): void {
-    const arrived = this.platform.micros();
+  private frame(data: unknown, arrived: number): void {
     // A message without bytes is sent so that the one before it is not stuck behind a lost packet.
     if (this.ended !== undefined || !(data instanceof ArrayBuffer) || data.byteLength === 0) {
       return;
