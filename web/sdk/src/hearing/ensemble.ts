@@ -148,10 +148,14 @@ export class Ensemble {
     }
   }
 
-  /** @internal There is another way from the server, such as a second path: what was learnt of delays does not hold. */
-  anotherWay(): void {
+  /**
+   * @internal There is another way from the server, such as a second path: what was learnt of delays does not hold.
+   *
+   * @param since local µs
+   */
+  anotherWay(since: number): void {
     if (this.clock.known) {
-      const now = this.clock.micros();
+      const now = this.clock.at(since);
       for (const { playout } of this.players.values()) {
         playout.anotherWay(now);
       }

@@ -13,7 +13,8 @@ const AGAIN_AFTER = 60_000_000;
 
 /** Who hears the second path. */
 export interface SecondPathEar {
-  opened(): void;
+  /** @param arrived local µs when the server said so */
+  opened(arrived: number): void;
 
   /** @param arrived local µs */
   notes(frame: MidiMessage, arrived: number): void;
@@ -96,12 +97,12 @@ export class NotePaths implements NoteOutlet {
 
   private open(url: string): void {
     const second: SecondPath = new SecondPath(url, this.platform, {
-      opened: (confirmedSeq) => {
+      opened: (confirmedSeq, arrived) => {
         this.unconfirmed.confirmed(confirmedSeq);
         for (const frame of this.unconfirmed.frames(this.platform.micros())) {
           second.send(draftOf(frame));
         }
-        this.ear.opened();
+        this.ear.opened(arrived);
       },
       notes: (frame, arrived) => this.ear.notes(frame, arrived),
       closed: () => {

@@ -92,7 +92,7 @@ export class Session {
       dead: () => this.link.giveUpConnection('the server does not answer'),
     });
     this.paths = new NotePaths(platform, this.link, base.replace(/^http/, 'ws'), {
-      opened: () => this.ensemble.anotherWay(),
+      opened: (arrived) => this.ensemble.anotherWay(arrived),
       notes: (frame, arrived) => this.ensemble.onSecondPath(frame, arrived),
     });
     this.notes = new NoteSender(this.keeper.clock, this.paths, platform.after);

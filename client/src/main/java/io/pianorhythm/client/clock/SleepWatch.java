@@ -21,8 +21,8 @@ final class SleepWatch {
     ahead = difference();
   }
 
-  /// How much the wall clock has gained on the monotonic clock since the last call, µs; 0 for what is
-  /// less than a second.
+  /// How much the wall clock has gained on the monotonic clock since the last call, µs; 0 for what
+  /// is less than a second.
   long slept() {
     long before = ahead;
     ahead = difference();

@@ -215,8 +215,8 @@ public final class NoteSender {
     }
   }
 
-  /// Never earlier than the stamp before by the same clock: a small step back is waited out. After a
-  /// large one listeners start their timing anew.
+  /// Never earlier than the stamp before by the same clock: a small step back is waited out. After
+  /// a large one listeners start their timing anew.
   private long stamp(long lateMicros) {
     long now = clock.noteMicros();
     if (lastStamp > now + SET_BACK) {

@@ -23,7 +23,6 @@ import io.pianorhythm.music.rule.FrameThinner;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The notes of one player, from its bytes to its room: checked, kept within the budget, numbered,
@@ -61,27 +60,18 @@ final class NoteLane {
   private final ServerTime time;
   private final ByteBufAllocator allocator;
   private final Purse purse;
-  private final BooleanSupplier twoPaths;
   private final NoteSequence sequence = new NoteSequence();
   private final KeyLedger ledger = new KeyLedger();
   private final LateFrames late = new LateFrames(sequence, ledger);
   private int relayed;
 
-  /// @param twoPaths whether its frames come on two connections
-  NoteLane(
-      Seat seat,
-      LoopDesk desk,
-      ServerTime time,
-      ByteBufAllocator allocator,
-      Purse purse,
-      BooleanSupplier twoPaths) {
+  NoteLane(Seat seat, LoopDesk desk, ServerTime time, ByteBufAllocator allocator, Purse purse) {
     this.seat = seat;
     this.member = seat.member().value().getBytes(StandardCharsets.US_ASCII);
     this.desk = desk;
     this.time = time;
     this.allocator = allocator;
     this.purse = purse;
-    this.twoPaths = twoPaths;
   }
 
   /// Whether no key and no pedal is down.
@@ -100,7 +90,9 @@ final class NoteLane {
   }
 
   /// Relays a frame into the room.
-  Relayed relay(byte[] bytes, NoteFields note, LoopRoom room) {
+  ///
+  /// @param twoPaths whether the player is connected by two paths
+  Relayed relay(byte[] bytes, NoteFields note, LoopRoom room, boolean twoPaths) {
     FrameFault fault = check(bytes, note);
     if (fault != null) {
       return new Relayed.Invalid(fault);
@@ -121,7 +113,7 @@ final class NoteLane {
     int dropped = thinner.droppedNoteOns();
     int merged = events - thinner.kept() - dropped;
     if (thinner.kept() > 0) {
-      describe(note, thinner.spanTicks(), dropped > 0);
+      describe(note, thinner.spanTicks(), dropped > 0, twoPaths);
       late.taken(thinner);
       enter(thinner);
       send(bytes, note, room, rewritten);
@@ -146,7 +138,7 @@ final class NoteLane {
     return sequence.confirmed();
   }
 
-  private void describe(NoteFields note, int spanTicks, boolean thinned) {
+  private void describe(NoteFields note, int spanTicks, boolean thinned, boolean twoPaths) {
     long now = time.micros();
     NoteFrame.Head head = desk.head;
     head.member = member;
@@ -154,7 +146,7 @@ final class NoteLane {
     head.flags =
         (sequence.gapBefore(note.seq()) ? NoteFrame.GAP : 0)
             | (thinned ? NoteFrame.THINNED : 0)
-            | (twoPaths.getAsBoolean() ? NoteFrame.TWO_PATHS : 0);
+            | (twoPaths ? NoteFrame.TWO_PATHS : 0);
     head.seq = sequence.number(note.seq());
     head.clockEpoch = note.clockEpoch();
     head.encoding = note.encoding();

@@ -90,7 +90,7 @@ final class Session implements Seat {
             () -> desk.lags(this),
             time.nanos());
     this.paths = new Paths(this, first, desk, limits, time, meter);
-    this.notes = new NoteLane(this, desk, time, channel.alloc(), purse, paths::hasSecond);
+    this.notes = new NoteLane(this, desk, time, channel.alloc(), purse);
     this.errands = new Errands(this, new Visitor(member, arrival.person()), arrival.address());
     this.commands = lane.apply(errands);
     this.timing = new TimeDesk(this, desk, time, meter.timing());

@@ -3,7 +3,8 @@ package io.pianorhythm.lab.timing;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What befalls a machine in a run: the listener's, unless it is said to be that of the player. True times, µs.
+/// What befalls a machine in a run: the listener's, unless it is said to be that of the player.
+/// True times, µs.
 ///
 /// @param what in reports
 /// @param standstills times in which nothing runs there: what is due, and what comes, waits; in
@@ -29,7 +30,8 @@ record Mishap(
 
   /// Somebody sets the wall clock.
   static Mishap wallStep(long by) {
-    return new Mishap("a wall clock set by %+d s".formatted(by / 1_000_000), List.of(), false, by, false);
+    return new Mishap(
+        "a wall clock set by %+d s".formatted(by / 1_000_000), List.of(), false, by, false);
   }
 
   /// The loop that reads is busy with something else, again and again.
