@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     include: ['e2e/**/*.e2e.ts'],
     globalSetup: ['e2e/chromium.ts'],
-    testTimeout: 60_000,
+    // Each wait has its own limit; axe reads sixteen screens, which takes a minute on a machine that does ten other things.
+    testTimeout: 180_000,
     hookTimeout: 60_000,
     fileParallelism: false,
     reporters: [

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 
@@ -20,14 +21,21 @@ export const QUIET = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 
+/** The browser with all that is around a page: its windows and tabs. */
 export function executable(): string {
   return process.env.CHROMIUM ?? '/usr/bin/chromium';
+}
+
+/** The same browser with nothing around a page, which takes a third less time; where it is not installed, the whole one. */
+function bare(): string {
+  const shell = '/usr/bin/chromium-headless-shell';
+  return process.env.CHROMIUM === undefined && existsSync(shell) ? shell : executable();
 }
 
 /** One browser for all files of tests: to start one takes longer than most of them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await chromium.launchServer({
-    executablePath: executable(),
+    executablePath: bare(),
     host: '127.0.0.1',
     args: QUIET,
   });

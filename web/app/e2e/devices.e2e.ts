@@ -59,8 +59,8 @@ it('a MIDI piano that is plugged in while one plays is heard, with its pedal, an
   await page.keyboard.press('Escape');
 
   await send(page, 'Upright', 0x93, 60, 90);
-  await expect.poll(() => lit(page), SOON).toEqual([60]);
   await expect.poll(() => sounds(page, [60]), SOON).toBe(true);
+  await expect.poll(() => lit(page), SOON).toEqual([60]);
   await send(page, 'Upright', 0xb3, 64, 127);
   await send(page, 'Upright', 0x83, 60, 0);
   await expect.poll(() => lit(page), SOON).toEqual([]);

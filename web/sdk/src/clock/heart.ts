@@ -17,6 +17,9 @@ export type TimingReport = MessageInitShape<typeof TimingReportSchema>;
 export interface HeartOwner {
   send(draft: Draft): void;
 
+  /** A heartbeat is about to be stamped. */
+  beats(): void;
+
   probed(probe: Probe): void;
 
   /** What was measured since the last report. */
@@ -36,6 +39,7 @@ export class Heart {
   private due = Number.POSITIVE_INFINITY;
   private lastReport = Number.NEGATIVE_INFINITY;
   private cancel: Cancel = () => {};
+  private beating = false;
 
   constructor(
     private readonly platform: Pick<Platform, 'micros' | 'after'>,
@@ -47,6 +51,15 @@ export class Heart {
     this.stop();
     this.schedule.restart();
     this.beat();
+  }
+
+  /** Clock and network may be others than before: beats quickly from now on, while a connection lives. */
+  quicken(): void {
+    if (this.beating) {
+      this.schedule.restart();
+    } else if (this.due !== Number.POSITIVE_INFINITY) {
+      this.start();
+    }
   }
 
   stop(): void {
@@ -74,6 +87,9 @@ export class Heart {
   }
 
   private beat(): void {
+    this.beating = true;
+    this.owner.beats();
+    this.beating = false;
     const now = this.platform.micros();
     if (now - this.due > SLEPT) {
       this.unanswered.clear();

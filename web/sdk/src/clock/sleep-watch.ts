@@ -1,5 +1,3 @@
-import type { Platform } from '../platform.js';
-
 const NOTICED = 1_000_000;
 
 /**
@@ -10,18 +8,26 @@ const NOTICED = 1_000_000;
 export class SleepWatch {
   private ahead: number;
 
-  constructor(private readonly platform: Pick<Platform, 'micros' | 'wallMillis'>) {
+  /**
+   * @param local the monotonic clock, µs from any origin
+   * @param wall the wall clock, µs
+   */
+  constructor(
+    private readonly local: () => number,
+    private readonly wall: () => number,
+  ) {
     this.ahead = this.difference();
   }
 
-  /** Whether the wall clock has gained more than a second on the monotonic clock since the last call. */
-  slept(): boolean {
+  /** How much the wall clock has gained on the monotonic clock since the last call, µs; 0 for what is less than a second. */
+  slept(): number {
     const before = this.ahead;
     this.ahead = this.difference();
-    return this.ahead - before > NOTICED;
+    const gained = this.ahead - before;
+    return gained > NOTICED ? gained : 0;
   }
 
   private difference(): number {
-    return this.platform.wallMillis() * 1000 - this.platform.micros();
+    return this.wall() - this.local();
   }
 }

@@ -90,6 +90,31 @@ test('a machine that slept doubts what it hears until the server has told its ti
   expect(rig.keeper.clock.micros()).toBe(rig.time.now + rig.ahead);
 });
 
+test('after a sleep notes are stamped by the wall clock until the server has told its time again', async () => {
+  const rig = new Rig();
+  void rig.keeper.start();
+  await rig.time.pass(5_000);
+  rig.time.wallAhead += 30_000;
+  rig.ahead += 30_002_000;
+  expect(rig.keeper.clock.noteAt(rig.time.now)).toBe(rig.time.now + AHEAD + 30_000_000);
+  await rig.time.pass(25);
+  expect(rig.keeper.clock.noteAt(rig.time.now)).toBe(rig.time.now + rig.ahead);
+  expect(rig.keeper.doubts()).toBe(false);
+});
+
+test('a heartbeat that was held up tells of a stall, once', async () => {
+  const rig = new Rig();
+  void rig.keeper.start();
+  await rig.time.pass(10_000);
+  expect(rig.keeper.takeStall()).toBe(false);
+  rig.oneWay = 120;
+  await rig.time.pass(2_000);
+  rig.oneWay = 10;
+  await rig.time.pass(500);
+  expect(rig.keeper.takeStall()).toBe(true);
+  expect(rig.keeper.takeStall()).toBe(false);
+});
+
 test('a wall clock that is set back raises no doubt', async () => {
   const rig = new Rig();
   void rig.keeper.start();

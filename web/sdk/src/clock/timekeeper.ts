@@ -5,9 +5,11 @@ import { OffsetEstimator } from './offset-estimator.js';
 import { type Probe, roundTrip } from './probe.js';
 import { QUICK } from './probe-schedule.js';
 import { ServerClock } from './server-clock.js';
-import { SleepWatch } from './sleep-watch.js';
 
 const ROUND_TRIPS = 31;
+const KNOWN_FROM = 8;
+/** As for frames of notes, µs. */
+const STALL = 80_000;
 
 /** Keeps the server's clock while a connection lives. */
 export class Timekeeper {
@@ -15,21 +17,27 @@ export class Timekeeper {
   private readonly heart: Heart;
   private readonly estimator = new OffsetEstimator();
   private readonly roundTrips: number[] = [];
-  private readonly sleep: SleepWatch;
   private answers = 0;
   private doubted = false;
+  private stalled = false;
   private known: () => void = () => {};
 
   constructor(
     private readonly platform: Pick<Platform, 'micros' | 'wallMillis' | 'after'>,
     owner: Pick<HeartOwner, 'send' | 'report' | 'dead'>,
   ) {
-    this.sleep = new SleepWatch(platform);
-    this.clock = new ServerClock(() => platform.micros());
+    this.clock = new ServerClock(
+      () => platform.micros(),
+      () => platform.wallMillis() * 1000,
+      () => this.woke(),
+    );
     this.heart = new Heart(platform, {
       send: (draft) => owner.send(draft),
       report: () => owner.report(),
       dead: () => owner.dead(),
+      beats: () => {
+        this.clock.wokeUp();
+      },
       probed: (probe) => this.probed(probe),
       slept: () => this.forget(),
     });
@@ -57,7 +65,7 @@ export class Timekeeper {
   /** The network or the machine may be others than before: measures afresh. */
   quicken(): void {
     this.forget();
-    this.heart.start();
+    this.heart.quicken();
   }
 
   /**
@@ -65,11 +73,13 @@ export class Timekeeper {
    * To be asked for each message, because what is read first after waking up has waited.
    */
   doubts(): boolean {
-    if (this.sleep.slept()) {
-      this.quicken();
-      this.doubted = true;
-    }
+    this.clock.wokeUp();
     return this.doubted;
+  }
+
+  private woke(): void {
+    this.doubted = true;
+    this.quicken();
   }
 
   /** Whether nobody plays or listens for now. */
@@ -84,6 +94,16 @@ export class Timekeeper {
   /** Median round trip of the last heartbeats, µs; 0: not known. */
   get medianRoundTrip(): number {
     return this.roundTrips.toSorted((one, other) => one - other)[this.roundTrips.length >> 1] ?? 0;
+  }
+
+  /**
+   * Whether a heartbeat has stalled since the last call: a packet was lost or held up, there or back. Who plays and hears
+   * nobody learns of stalls by these alone.
+   */
+  takeStall(): boolean {
+    const { stalled } = this;
+    this.stalled = false;
+    return stalled;
   }
 
   /** How much round trips vary: the 95th percentile above the fastest, µs. */
@@ -103,15 +123,19 @@ export class Timekeeper {
     if (!this.estimator.add(probe)) {
       this.heart.schedule.restart();
     }
-    this.roundTrips.push(roundTrip(probe));
+    const took = roundTrip(probe);
+    if (this.roundTrips.length >= KNOWN_FROM && took > this.medianRoundTrip + STALL) {
+      this.stalled = true;
+    }
+    this.roundTrips.push(took);
     if (this.roundTrips.length > ROUND_TRIPS) {
       this.roundTrips.shift();
     }
     const estimate = this.estimator.estimate(this.platform.micros());
     if (estimate) {
-      this.clock.adjust(estimate);
+      this.clock.adjust(estimate, probe.sentLocal);
     }
-    this.doubted = false;
+    this.doubted &&= probe.sentLocal < this.clock.wokeUp();
     this.answers++;
     if (this.answers >= QUICK) {
       this.known();

@@ -28,6 +28,7 @@ export interface HeardEvent {
 const SERVER_ORIGIN = 1;
 const GAP_BEFORE = 2;
 const THINNED = 4;
+const TWO_PATHS = 8;
 /** Keys that were struck longer ago are not struck again when one comes late, µs. */
 const YOUNG = 150_000;
 
@@ -147,6 +148,20 @@ export class Ensemble {
     }
   }
 
+  /**
+   * @internal There is another way from the server, such as a second path: what was learnt of delays does not hold.
+   *
+   * @param since local µs
+   */
+  anotherWay(since: number): void {
+    if (this.clock.known) {
+      const now = this.clock.at(since);
+      for (const { playout } of this.players.values()) {
+        playout.anotherWay(now);
+      }
+    }
+  }
+
   /** @internal Lets go of everything: the room or the connection is gone. */
   forgetAll(): void {
     this.hint({ kind: 'gone', stay: this.stay });
@@ -196,6 +211,7 @@ export class Ensemble {
   /** Tells the playout of a frame before its events. */
   private arrived(player: Player, frame: MidiMessage, events: readonly FrameEvent[], arrived: number): void {
     player.clockIs(frame.clockEpoch);
+    player.pathsAre((frame.flags & TWO_PATHS) !== 0, arrived);
     if (this.doubtful) {
       player.frames++;
       player.playout.doubtfulFrame(arrived);

@@ -40,7 +40,10 @@ export class Listener {
   constructor(platform: Pick<Platform, 'micros' | 'wallMillis'>, heard: (event: HeardEvent) => void) {
     this.clock = new ServerClock(() => platform.micros());
     this.ensemble = new Ensemble(this.clock);
-    this.sleep = new SleepWatch(platform);
+    this.sleep = new SleepWatch(
+      () => platform.micros(),
+      () => platform.wallMillis() * 1000,
+    );
     this.ensemble.onEvent(heard);
   }
 
@@ -71,10 +74,13 @@ export class Listener {
     return {
       frame: (frame, arrived) => {
         const body = read(frame);
-        if (this.sleep.slept()) {
+        if (this.sleep.slept() > 0) {
           this.ensemble.doubtful = true;
         }
         if (body?.case === 'pathOpened') {
+          if (!second) {
+            this.ensemble.anotherWay(arrived);
+          }
           second = true;
         } else if (second && body?.case === 'midiMessage') {
           this.ensemble.onSecondPath(body.value, arrived);

@@ -13,6 +13,8 @@ export class Player {
   playout: Playout;
   clockEpoch: number | undefined;
   muted = false;
+  /** Whether the player is connected by two paths. */
+  private twoPaths = false;
   frames = 0;
   stalls = 0;
   gaps = 0;
@@ -38,6 +40,18 @@ export class Player {
       this.playout = new Playout(this.playout.rule);
     }
     this.clockEpoch = epoch;
+  }
+
+  /**
+   * A frame says by how many paths the player is connected.
+   *
+   * @param arrived server time, µs
+   */
+  pathsAre(two: boolean, arrived: number): void {
+    if (two && !this.twoPaths) {
+      this.playout.anotherWay(arrived);
+    }
+    this.twoPaths = two;
   }
 
   /** @param lateness arrival minus stamp, µs */

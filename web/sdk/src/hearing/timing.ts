@@ -148,7 +148,7 @@ export class Timing {
     const before = this.reported;
     this.reported = now;
     const stalls = Math.max(0, now.stalls - before.stalls);
-    if (stalls > 0) {
+    if (this.keeper.takeStall() || stalls > 0) {
       this.lastStall = this.keeper.clock.local();
     }
     return {

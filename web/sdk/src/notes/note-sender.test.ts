@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ServerClock } from '../clock/server-clock.js';
 import { readFrame } from '../music/frame-reader.js';
-import { controlChange, type MidiEvent, noteOff, noteOn, pitchBend } from '../music/midi.js';
+import { controlChange, isStrike, type MidiEvent, noteOff, noteOn, pitchBend } from '../music/midi.js';
 import { FakeTime } from '../testing/fake-time.js';
 import { type NoteFrame, NoteSender } from './note-sender.js';
 
@@ -189,4 +189,36 @@ test('what is no channel message is refused', () => {
   expect(() => rig.sender.play({ status: 0xf0, data1: 1, data2: 2 })).toThrow(RangeError);
   expect(() => rig.sender.play(noteOn(128))).toThrow(RangeError);
   expect(rig.frames).toEqual([]);
+});
+
+test('after a return to a server whose clock is behind stamps go on by that clock, and faded keys stay silent', async () => {
+  const rig = new Rig();
+  const start = rig.time.now;
+  rig.sender.play(noteOn(60));
+  rig.sender.interrupted();
+  await rig.time.pass(1_000);
+  rig.clock.adjust({ atLocal: rig.time.now, micros: AHEAD - 3_000_000, slope: 0, roundTrip: 0, probes: 3 });
+  rig.sender.returned();
+  rig.sender.play(noteOn(62));
+  await rig.time.pass(100);
+  rig.sender.play(noteOn(64));
+  const strikes = rig.sent().filter(({ event }) => isStrike(event));
+  expect(strikes.map(({ event, at }) => [event.data1, at - start])).toEqual([
+    [60, 0],
+    [62, -2_000_000],
+    [64, -1_900_000],
+  ]);
+});
+
+test('a clock that is found to be far behind starts listeners anew and mixes no frame', async () => {
+  const rig = new Rig();
+  const start = rig.time.now;
+  rig.sender.play(noteOn(60));
+  await rig.time.pass(4);
+  rig.sender.play(noteOn(62));
+  rig.clock.adjust({ atLocal: rig.time.now, micros: AHEAD - 500_000, slope: 0, roundTrip: 0, probes: 3 });
+  rig.sender.play(noteOn(64));
+  await rig.time.pass(20);
+  expect(rig.sent().map(({ at }) => at - start)).toEqual([0, 4_000, -496_000]);
+  expect(rig.frames.map(({ frame }) => frame.clockEpoch)).toEqual([0, 0, 1]);
 });

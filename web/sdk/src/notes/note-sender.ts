@@ -32,6 +32,8 @@ export const WINDOW_MS = 8;
 export const DUET_WINDOW_MS = 2;
 
 const MILLI = 1_000;
+/** A clock that is set back by more is another one, such as that of another server, µs. */
+const SET_BACK = 50_000;
 const SECOND = 1_000_000;
 const MANY_FRAMES = 60;
 const WIDE_WINDOW = 20_000;
@@ -51,6 +53,7 @@ const YOUNG = 150_000;
  * connection is slow, controllers are thinned to their last value, and nothing else is.
  */
 export class NoteSender {
+  /** With the times of the local clock, which no server sets. */
   private readonly held = new KeyLedger();
   private pending: Stamped[] = [];
   private windowMicros = WINDOW_MS * MILLI;
@@ -91,9 +94,10 @@ export class NoteSender {
     if (list.length === 0 || !this.clock.known) {
       return;
     }
-    const stamp = this.stamp(Math.min(at, this.clock.local()));
+    const local = Math.min(at, this.clock.local());
+    const stamp = this.stamp(local);
     for (const event of list) {
-      this.held.apply(event, stamp);
+      this.held.apply(event, local);
       if (!this.away) {
         this.pending.push({ stamp, event });
       }
@@ -170,16 +174,26 @@ export class NoteSender {
     this.away = false;
     this.seq = 0;
     this.clockEpoch++;
-    const stamp = this.stamp(this.clock.local());
-    const young = heldKeys(this.held).filter(({ struck }) => stamp - struck < YOUNG);
+    const local = this.clock.local();
+    const stamp = this.stamp(local);
+    const young = heldKeys(this.held).filter(({ struck }) => local - struck < YOUNG);
     this.strikes.struckAgain(young.length);
     const stands = [...settings(this.held), ...young.map(({ event }) => event)];
     this.pending.push(...stands.map((event) => ({ stamp, event })));
     this.flush();
   }
 
-  /** Never earlier than the stamp before, even if the clock was set back. */
+  /**
+   * Never earlier than the stamp before by the same clock: a small step back is waited out. After a large one listeners
+   * start their timing anew.
+   */
   private stamp(local: number): number {
+    const now = this.clock.noteAt(this.clock.local());
+    if (this.lastStamp > now + SET_BACK) {
+      this.sendPending();
+      this.lastStamp = Number.NEGATIVE_INFINITY;
+      this.clockEpoch++;
+    }
     this.lastStamp = Math.max(this.lastStamp, this.clock.noteAt(local));
     return this.lastStamp;
   }
@@ -209,6 +223,9 @@ export class NoteSender {
 
   /** In as many frames as it takes. */
   private sendPending(): void {
+    if (this.pending.length === 0) {
+      return;
+    }
     const writer = new FrameWriter();
     let start = 0;
     let strikes = 0;

@@ -35,26 +35,35 @@ test.each(['bloat', 'lte', 'wifi'])('the clock is estimated as in the trace: %s'
   expect(far).toEqual([]);
 });
 
-test.each(['listening-wifi', 'listening-lte', 'listening-outage', 'balanced-loss2', 'duet-loss2', 'phrase-atl'])(
-  'events are heard when the trace says so: %s',
-  (name) => {
-    const [rule = '', ...told] = lines(`playout-${name}`);
-    expect(told.length).toBeGreaterThan(500);
-    const [share = 0, spread = 0, slew = 0, step = 0, hold = 0, fixed = 0] = rule.split(',').slice(1).map(Number);
-    const playout = new Playout({ share, spread: bound(spread), slew, step: bound(step), hold, fixed });
-    const decided = told.map((line) => {
-      const [a = 0, b = 0, c = 0, d = 0] = line.split(',').slice(1).map(Number);
-      if (line.startsWith('frame,')) {
-        playout.frame(a, b, c === 1, d === 1);
-        return playout.delay;
-      }
-      const heard = playout.at(a, { status: b, data1: c, data2: d });
-      return heard === STALE ? -1 : heard;
-    });
-    const wanted = told.map((line) => Number(line.split(',').at(-1)));
-    expect(decided).toEqual(wanted);
-  },
-);
+test.each([
+  'listening-wifi',
+  'listening-lte',
+  'listening-outage',
+  'balanced-loss2',
+  'duet-loss2',
+  'phrase-atl',
+  'listening-second-path',
+])('events are heard when the trace says so: %s', (name) => {
+  const [rule = '', ...told] = lines(`playout-${name}`);
+  expect(told.length).toBeGreaterThan(500);
+  const [share = 0, spread = 0, slew = 0, step = 0, hold = 0, fixed = 0] = rule.split(',').slice(1).map(Number);
+  const playout = new Playout({ share, spread: bound(spread), slew, step: bound(step), hold, fixed });
+  const decided = told.map((line) => {
+    const [a = 0, b = 0, c = 0, d = 0] = line.split(',').slice(1).map(Number);
+    if (line.startsWith('frame,')) {
+      playout.frame(a, b, c === 1, d === 1);
+      return playout.delay;
+    }
+    if (line.startsWith('way,')) {
+      playout.anotherWay(a);
+      return a;
+    }
+    const heard = playout.at(a, { status: b, data1: c, data2: d });
+    return heard === STALE ? -1 : heard;
+  });
+  const wanted = told.map((line) => Number(line.split(',').at(-1)));
+  expect(decided).toEqual(wanted);
+});
 
 function bound(value: number): number {
   return value === -1 ? Number.POSITIVE_INFINITY : value;

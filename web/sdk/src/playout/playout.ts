@@ -27,6 +27,8 @@ export class Playout {
   private lastHeard = NEVER;
   private holdUntil = NEVER;
   private staleFrom = NEVER;
+  /** What was played before tells of another way; NEVER: of this one. */
+  private learnFrom = NEVER;
   private stamp = NEVER;
   private arrival = NEVER;
   private lateness = 0;
@@ -52,7 +54,7 @@ export class Playout {
     this.arrival = arrived;
     this.lateness = arrived - played;
     if (this.window.size === 0 || (strikes && !waited && this.tellsOfTheNetwork())) {
-      this.window.add(this.lateness, arrived);
+      this.learn(arrived);
     }
     const wanted = target(this.rule, this.window);
     if (this.lastStrike === NEVER || !adapts(this.rule)) {
@@ -64,6 +66,17 @@ export class Playout {
       this.lastStrike = Math.max(this.lastStrike, played);
       this.catchUp();
     }
+  }
+
+  /**
+   * There is another way from this player, for instance because a second path has opened: what was learnt of delays does not
+   * hold for it. It is learnt anew from what is played from now on, and the delay gets to what that asks for as it always
+   * does.
+   *
+   * @param now server time, µs
+   */
+  anotherWay(now: number): void {
+    this.learnFrom = now;
   }
 
   /**
@@ -127,6 +140,18 @@ export class Playout {
   /** The delay that the network asks for in a rule, µs, wherever the delay is now; 0 before the first frame. */
   needed(rule = this.rule): number {
     return this.window.size === 0 ? 0 : target(rule, this.window);
+  }
+
+  /** What was learnt of another way is forgotten with the first frame that came on this one. */
+  private learn(arrived: number): void {
+    if (this.stamp < this.learnFrom) {
+      return;
+    }
+    if (this.learnFrom !== NEVER) {
+      this.window.clear();
+      this.learnFrom = NEVER;
+    }
+    this.window.add(this.lateness, arrived);
   }
 
   /** Whether this frame came together with one that was late, although it was sent later. */

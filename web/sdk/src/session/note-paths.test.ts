@@ -10,6 +10,7 @@ import { NotePaths } from './note-paths.js';
 class Rig {
   readonly server = new FakeServer();
   readonly heard: MidiMessage[] = [];
+  opened = 0;
   private readonly link = new Link(this.server.platform, async () => 'ws://here/first', 10_000, {
     message: () => {},
     interrupted: () => this.paths.interrupted(),
@@ -17,7 +18,12 @@ class Rig {
     online: () => {},
     closed: () => {},
   });
-  readonly paths = new NotePaths(this.server.platform, this.link, 'ws://here', (frame) => this.heard.push(frame));
+  readonly paths = new NotePaths(this.server.platform, this.link, 'ws://here', {
+    opened: () => {
+      this.opened++;
+    },
+    notes: (frame) => this.heard.push(frame),
+  });
 
   async begin(): Promise<void> {
     const begun = this.link.begin();
@@ -72,6 +78,7 @@ test('a second path first repeats what is not confirmed, and then carries every 
   rig.play(5);
   expect(second.url).toBe('ws://here/api/websocket/second');
   expect(numbers(second)).toEqual([3, 4, 5]);
+  expect(rig.opened).toBe(1);
   expect(numbers(rig.first)).toEqual([1, 2, 3, 4, 5]);
 });
 

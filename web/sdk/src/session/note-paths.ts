@@ -11,6 +11,15 @@ import { SecondPath } from './second-path.js';
 /** After a second path could not be had, or has ended, another one is tried not before this. */
 const AGAIN_AFTER = 60_000_000;
 
+/** Who hears the second path. */
+export interface SecondPathEar {
+  /** @param arrived local µs when the server said so */
+  opened(arrived: number): void;
+
+  /** @param arrived local µs */
+  notes(frame: MidiMessage, arrived: number): void;
+}
+
 /**
  * The ways of notes to the server: the session's connection, and a second one while the network stalls or a duet asks for
  * the smallest delay. Each frame goes on both; the server takes the first copy.
@@ -24,13 +33,13 @@ export class NotePaths implements NoteOutlet {
 
   /**
    * @param base the `ws` address of the server
-   * @param heard takes notes that came on the second path
+   * @param ear hears the second path
    */
   constructor(
     private readonly platform: Platform,
     private readonly link: Link,
     private readonly base: string,
-    private readonly heard: (frame: MidiMessage, arrived: number) => void,
+    private readonly ear: SecondPathEar,
   ) {
     this.guards = new Guards(platform.after, () => this.link.live?.sendFrame(new Uint8Array()));
   }
@@ -88,13 +97,14 @@ export class NotePaths implements NoteOutlet {
 
   private open(url: string): void {
     const second: SecondPath = new SecondPath(url, this.platform, {
-      opened: (confirmedSeq) => {
+      opened: (confirmedSeq, arrived) => {
         this.unconfirmed.confirmed(confirmedSeq);
         for (const frame of this.unconfirmed.frames(this.platform.micros())) {
           second.send(draftOf(frame));
         }
+        this.ear.opened(arrived);
       },
-      notes: (frame, arrived) => this.heard(frame, arrived),
+      notes: (frame, arrived) => this.ear.notes(frame, arrived),
       closed: () => {
         if (this.second === second) {
           this.second = undefined;

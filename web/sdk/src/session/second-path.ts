@@ -8,8 +8,12 @@ const HEARTBEAT_MS = 5_000;
 
 /** Who hears a second path. */
 export interface SecondPathOwner {
-  /** Notes may be sent on it. */
-  opened(confirmedSeq: number): void;
+  /**
+   * Notes may be sent on it.
+   *
+   * @param arrived local µs when that was read
+   */
+  opened(confirmedSeq: number, arrived: number): void;
 
   /** @param arrived local µs */
   notes(frame: MidiMessage, arrived: number): void;
@@ -63,7 +67,7 @@ export class SecondPath {
     }
     if (body.case === 'pathOpened' && !this.open) {
       this.open = true;
-      this.owner.opened(body.value.confirmedSeq);
+      this.owner.opened(body.value.confirmedSeq, arrived);
       this.beat();
     } else if (body.case === 'midiMessage') {
       this.owner.notes(body.value, arrived);

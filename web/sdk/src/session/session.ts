@@ -91,9 +91,10 @@ export class Session {
       report: () => this.report(),
       dead: () => this.link.giveUpConnection('the server does not answer'),
     });
-    this.paths = new NotePaths(platform, this.link, base.replace(/^http/, 'ws'), (frame, arrived) =>
-      this.ensemble.onSecondPath(frame, arrived),
-    );
+    this.paths = new NotePaths(platform, this.link, base.replace(/^http/, 'ws'), {
+      opened: (arrived) => this.ensemble.anotherWay(arrived),
+      notes: (frame, arrived) => this.ensemble.onSecondPath(frame, arrived),
+    });
     this.notes = new NoteSender(this.keeper.clock, this.paths, platform.after);
     this.ensemble = new Ensemble(this.keeper.clock, hint);
     this.keeper.clock.onCourse((course) => hint({ kind: 'clock', course }));

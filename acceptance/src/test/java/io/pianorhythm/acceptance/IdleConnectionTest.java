@@ -15,10 +15,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A connection that does nothing costs the server little: what lives on its heap after a
 /// collection, divided by the connections.
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class IdleConnectionTest {
 
   private static final long MOST_BYTES = 10_000;

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The page in a real browser, against the distribution: its own tests, in `web/app/e2e`, which
 /// report themselves beside this one.
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
     named = "skipWeb",
     matches = "true",
     disabledReason = "skipWeb: the page is not built")
+@Execution(ExecutionMode.CONCURRENT)
 class PageTest {
 
   private static final NpmTests TESTS = new NpmTests(Path.of("../web/app"), "e2e");

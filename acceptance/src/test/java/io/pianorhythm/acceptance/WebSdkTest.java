@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The TypeScript SDK against the distribution: its own black-box tests, in `web/sdk/test`, which
 /// report themselves beside this one.
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
     named = "skipWeb",
     matches = "true",
     disabledReason = "skipWeb: the SDK is not built")
+@Execution(ExecutionMode.CONCURRENT)
 class WebSdkTest {
 
   private static final NpmTests TESTS = new NpmTests(Path.of("../web/sdk"), "test:live");

@@ -39,6 +39,7 @@ final class Heart {
   private final ProbeSchedule schedule = new ProbeSchedule();
   private final AtomicBoolean restart = new AtomicBoolean();
   private final AtomicBoolean forget = new AtomicBoolean();
+  private final AtomicBoolean stalled = new AtomicBoolean();
   private final RoundTrips roundTrips = new RoundTrips();
   private final AtomicReference<@Nullable TimingReport> report = new AtomicReference<>();
   private long due = Long.MAX_VALUE;
@@ -74,6 +75,12 @@ final class Heart {
   /// How long heartbeats took last.
   RoundTrips roundTrips() {
     return roundTrips;
+  }
+
+  /// Whether a heartbeat has stalled since the last call. Who plays and hears nobody learns of
+  /// stalls by these alone.
+  boolean takeStall() {
+    return stalled.getAndSet(false);
   }
 
   /// Local µs when the last heartbeat left that was answered: the clock is known from then on.
@@ -119,6 +126,8 @@ final class Heart {
 
   /// The time of writing, which is also how the answer is recognised.
   private long expect(CompletableFuture<@Nullable Void> answered) {
+    // Before it is stamped: the answer to this one tells the time after a sleep.
+    long _ = clock.wokeUp();
     long micros = clock.local();
     while (unanswered.putIfAbsent(micros, answered) != null) {
       micros++;
@@ -148,13 +157,16 @@ final class Heart {
       estimator.clear();
       roundTrips.clear();
     }
+    if (roundTrips.isStall(probe.roundTrip())) {
+      stalled.set(true);
+    }
     roundTrips.add(probe.roundTrip());
     if (!estimator.add(probe)) {
       restart.set(true);
     }
     answers++;
     Optional<Offset> estimate = estimator.estimate(receivedLocal);
-    estimate.ifPresent(clock::adjust);
+    estimate.ifPresent(offset -> clock.adjust(offset, probe.sentLocal()));
     knownFrom = probe.sentLocal();
     if (answers >= ProbeSchedule.QUICK) {
       synced.complete(null);

@@ -39,11 +39,13 @@ final class NotePaths implements NoteOutlet {
     guards = new Guards(this::after, this::guard);
   }
 
-  /// Who takes notes that came on the second path.
-  @FunctionalInterface
+  /// Who hears the second path; called by the thread that reads.
   interface Listener {
-    /// Called by the thread that reads; see [SecondPath.Owner#notes].
-    void secondPath(Session session, MidiMessage frame, long localMicros, Runnable consumed);
+    /// It is open, for this session.
+    void opened(Session session);
+
+    /// Notes have come on it; see [SecondPath.Owner#notes].
+    void notes(Session session, MidiMessage frame, long localMicros, Runnable consumed);
   }
 
   /// Runs something later, while the presence lasts.
@@ -189,11 +191,12 @@ final class NotePaths implements NoteOutlet {
         unconfirmed.frames(clock.local()).forEach(frame -> opened.send(message(frame)));
         secondOpen = true;
       }
+      listener.opened(first);
     }
 
     @Override
     public void notes(MidiMessage frame, long localMicros, Runnable consumed) {
-      listener.secondPath(first, frame, localMicros, consumed);
+      listener.notes(first, frame, localMicros, consumed);
     }
 
     @Override

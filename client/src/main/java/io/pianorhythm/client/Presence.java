@@ -49,7 +49,7 @@ public final class Presence extends Conversation implements AutoCloseable {
   private final Reach reach;
   private final PresenceListener listener;
   private final Duration deadline;
-  private final ServerClock clock = new ServerClock(() -> Math.floorDiv(System.nanoTime(), 1000));
+  private final ServerClock clock = ServerClock.ofThisMachine(this::quicken);
   private final ScheduledExecutorService timer =
       new ScheduledThreadPoolExecutor(1, Presence::timerThread, new DiscardPolicy());
 
@@ -75,7 +75,7 @@ public final class Presence extends Conversation implements AutoCloseable {
     this.deadline = deadline;
     link = new Link(new Connections(), deadline, () -> ThreadLocalRandom.current().nextDouble());
     ensemble = new Ensemble(listener);
-    paths = new NotePaths(clock, reach, timer, this::secondPath);
+    paths = new NotePaths(clock, reach, timer, new OnSecondPath());
     notes = new NoteSender(clock, paths, paths::after);
     rights = new RightsKeeper(reach, timer);
   }
@@ -178,6 +178,11 @@ public final class Presence extends Conversation implements AutoCloseable {
   /// waited for.
   public void hurry() {
     link.hurry();
+    quicken();
+  }
+
+  /// Has the server asked for its time, because clock and network may be others than before.
+  private void quicken() {
     Session live = link.live();
     if (live != null) {
       live.heart().quicken();
@@ -267,20 +272,6 @@ public final class Presence extends Conversation implements AutoCloseable {
     }
   }
 
-  /// By the thread that reads the second path; its turn comes after what the first has brought.
-  private void secondPath(Session session, MidiMessage frame, long localMicros, Runnable consumed) {
-    session.onListener(() -> {
-      consumed.run();
-      tell(() -> {
-        if (session == current) {
-          long arrived = clock.at(localMicros);
-          ensemble.doubt(doubts(arrived));
-          ensemble.secondPath(frame, arrived);
-        }
-      });
-    });
-  }
-
   private void timingChanged() {
     notes.window(ensemble.window());
   }
@@ -297,7 +288,8 @@ public final class Presence extends Conversation implements AutoCloseable {
       TimingReport measured =
           ensemble.report(heart.roundTrips().median(), heart.roundTrips().jitter());
       heart.report(measured);
-      lastStall = measured.getStalls() > 0 ? clock.local() : lastStall;
+      boolean stalled = heart.takeStall() || measured.getStalls() > 0;
+      lastStall = stalled ? clock.local() : lastStall;
       paths.protect(ensemble.duet() || clock.local() - lastStall < STALL_REMEMBERED);
     } finally {
       turn.unlock();
@@ -340,6 +332,33 @@ public final class Presence extends Conversation implements AutoCloseable {
                 });
       }
       return id;
+    }
+  }
+
+  /// By the thread that reads the second path; its turn comes after what the first has brought.
+  private final class OnSecondPath implements NotePaths.Listener {
+    @Override
+    public void opened(Session session) {
+      session.onListener(() ->
+          tell(() -> {
+            if (session == current) {
+              ensemble.anotherWay(clock.micros());
+            }
+          }));
+    }
+
+    @Override
+    public void notes(Session session, MidiMessage frame, long localMicros, Runnable consumed) {
+      session.onListener(() -> {
+        consumed.run();
+        tell(() -> {
+          if (session == current) {
+            long arrived = clock.at(localMicros);
+            ensemble.doubt(doubts(arrived));
+            ensemble.secondPath(frame, arrived);
+          }
+        });
+      });
     }
   }
 

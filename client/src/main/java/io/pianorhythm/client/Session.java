@@ -41,7 +41,7 @@ public final class Session extends Conversation implements AutoCloseable {
 
   /// @param wire not open yet
   Session(Wire wire, SessionListener listener, Duration deadline) {
-    this(wire, listener, deadline, new ServerClock(() -> Math.floorDiv(System.nanoTime(), 1000)));
+    this(wire, listener, deadline, ServerClock.ofThisMachine(() -> {}));
   }
 
   /// @param clock goes on from what an earlier connection to the same server knew

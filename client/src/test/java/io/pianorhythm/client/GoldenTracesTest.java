@@ -49,7 +49,8 @@ class GoldenTracesTest {
         "listening-outage",
         "balanced-loss2",
         "duet-loss2",
-        "phrase-atl"
+        "phrase-atl",
+        "listening-second-path"
       })
   void eventsAreHeardWhenTheTraceSaysSo(String name) throws IOException {
     var lines = lines("playout-" + name);
@@ -60,6 +61,8 @@ class GoldenTracesTest {
       if (line.startsWith("frame,")) {
         playout.frame(fields[0], fields[1], fields[2] == 1, fields[3] == 1);
         assertThat(playout.delay()).as(line).isEqualTo(fields[4]);
+      } else if (line.startsWith("way,")) {
+        playout.anotherWay(fields[0]);
       } else {
         long heard = playout.at(fields[0], (int) fields[1], (int) fields[2], (int) fields[3]);
         assertThat(heard == Playout.STALE ? -1 : heard).as(line).isEqualTo(fields[4]);

@@ -7,6 +7,11 @@ public final class RoundTrips {
   private static final int KEPT = 31;
   private static final double HIGH = 0.95;
 
+  /// As for frames of notes.
+  private static final long STALL = 80_000;
+
+  private static final int KNOWN_FROM = 8;
+
   private final long[] micros = new long[KEPT];
   private int size;
   private int next;
@@ -16,6 +21,12 @@ public final class RoundTrips {
     micros[next] = roundTrip;
     next = (next + 1) % KEPT;
     size = Math.min(size + 1, KEPT);
+  }
+
+  /// Whether a round trip of so many µs stands out of the last ones: a packet was lost or held up,
+  /// there or back.
+  public synchronized boolean isStall(long roundTrip) {
+    return size >= KNOWN_FROM && roundTrip > median() + STALL;
   }
 
   /// The median, µs; 0 before the first.

@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 /// that the server's clock as known here falls behind by as much, and what is read first after
 /// waking up seems to have come in time. The wall clock goes on, and tells. One that is set ahead
 /// looks the same; one that is set back says nothing. Not thread-safe.
-public final class SleepWatch {
+final class SleepWatch {
   private static final long NOTICED = 1_000_000;
 
   private final LongSupplier localMicros;
@@ -15,23 +15,19 @@ public final class SleepWatch {
 
   /// @param localMicros the monotonic clock, µs from any origin
   /// @param wallMicros the wall clock, µs
-  public SleepWatch(LongSupplier localMicros, LongSupplier wallMicros) {
+  SleepWatch(LongSupplier localMicros, LongSupplier wallMicros) {
     this.localMicros = localMicros;
     this.wallMicros = wallMicros;
     ahead = difference();
   }
 
-  /// Watches this machine, whose wall clock is read here and nowhere else in the SDK.
-  public static SleepWatch of(ServerClock clock) {
-    return new SleepWatch(clock::local, () -> System.currentTimeMillis() * 1000);
-  }
-
-  /// Whether the wall clock has gained more than a second on the monotonic clock since the last
-  /// call.
-  public boolean slept() {
+  /// How much the wall clock has gained on the monotonic clock since the last call, µs; 0 for what
+  /// is less than a second.
+  long slept() {
     long before = ahead;
     ahead = difference();
-    return ahead - before > NOTICED;
+    long gained = ahead - before;
+    return gained > NOTICED ? gained : 0;
   }
 
   private long difference() {

@@ -61,6 +61,14 @@ public final class Ensemble {
     playout.doubt(doubtful);
   }
 
+  /// There is another way from the server, such as a second path: what was learnt of delays does
+  /// not hold for it.
+  ///
+  /// @param now server time, µs since 1970
+  public void anotherWay(long now) {
+    playout.anotherWay(now);
+  }
+
   /// Takes a frame in that came on the second path.
   public void secondPath(MidiMessage frame, long arrivedMicros) {
     hearing.secondPath(frame, arrivedMicros);

@@ -15,6 +15,7 @@ final class Heard {
   private PlayoutRule rule;
   private Playout playout;
   private @Nullable Integer clockEpoch;
+  private boolean twoPaths;
   private long frames;
   private long stalls;
   private long gaps;
@@ -45,6 +46,10 @@ final class Heard {
     frames++;
     gaps += frame.afterGap() ? 1 : 0;
     thinned += frame.thinned() ? 1 : 0;
+    if (frame.twoPaths() && !twoPaths) {
+      playout.anotherWay(frame.arrivedMicros());
+    }
+    twoPaths = frame.twoPaths();
     if (doubtful) {
       playout.doubtfulFrame(frame.arrivedMicros());
       return;

@@ -9,6 +9,7 @@ package io.pianorhythm.client.hearing;
 /// @param sounding whether a key or pedal of the member was down before
 /// @param thinned whether the member's note budget took note-ons out of it
 /// @param afterGap whether frames before it are missing
+/// @param twoPaths whether the member is connected by two paths
 /// @param clockEpoch names the member's clock; with another one timing is learnt anew
 public record HeardFrame(
     long atMicros,
@@ -17,4 +18,5 @@ public record HeardFrame(
     boolean sounding,
     boolean thinned,
     boolean afterGap,
+    boolean twoPaths,
     int clockEpoch) {}

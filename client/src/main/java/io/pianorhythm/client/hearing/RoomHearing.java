@@ -21,6 +21,7 @@ public final class RoomHearing {
   private static final int SERVER_ORIGIN = 1;
   private static final int GAP_BEFORE = 2;
   private static final int THINNED = 4;
+  private static final int TWO_PATHS = 8;
 
   private final RoomEar ear;
   private final FrameScanner scanner = new FrameScanner();
@@ -181,6 +182,7 @@ public final class RoomHearing {
               !member.keys.idle(),
               (frame.getFlags() & THINNED) != 0,
               (frame.getFlags() & GAP_BEFORE) != 0,
+              (frame.getFlags() & TWO_PATHS) != 0,
               frame.getClockEpoch()));
     }
   }

@@ -36,6 +36,11 @@ public final class RoomPlayout implements RoomEar {
     members.values().forEach(heard -> heard.rule(changed));
   }
 
+  /// All members are heard on another way from now on; see [Playout#anotherWay].
+  void anotherWay(long now) {
+    members.values().forEach(heard -> heard.playout().anotherWay(now));
+  }
+
   /// Whether nobody knows how old the frames that come next are.
   void doubt(boolean now) {
     doubtful = now;

@@ -33,6 +33,10 @@ public final class NoteSender {
 
   private static final int MICROS_PER_MILLI = 1000;
   private static final long NO_ALARM = Long.MAX_VALUE;
+
+  /// A clock that is set back by more is another one, such as that of another server.
+  private static final long SET_BACK = 50_000;
+
   private static final long SECOND = 1_000_000;
   private static final int MANY_FRAMES = 60;
   private static final int YOUNG_MILLIS = 150;
@@ -46,7 +50,10 @@ public final class NoteSender {
   private final Alarm alarm;
   private final ReentrantLock lock = new ReentrantLock();
   private final FrameWriter frame = FrameWriter.timed();
+
+  /// With the times of the local clock, which no server sets.
   private final KeyLedger held = new KeyLedger();
+
   private long windowMicros = WINDOW.toNanos() / 1000;
   private long frameMillis;
   private long lastStamp = Long.MIN_VALUE;
@@ -100,9 +107,11 @@ public final class NoteSender {
     lock.lock();
     try {
       long wait = waitMicros(strikes > 0 || events.stream().anyMatch(NoteSender::strikes));
-      long stamp = stamp(Math.max(0, late.toNanos() / 1000));
+      long ago = Math.max(0, late.toNanos() / 1000);
+      long stamp = stamp(ago);
+      long local = clock.local() - ago;
       for (MidiEvent event : events) {
-        held.apply(event.status(), event.data1(), event.data2(), stamp);
+        held.apply(event.status(), event.data1(), event.data2(), local);
         append(stamp, event.status(), event.data1(), event.data2());
       }
       if (away) {
@@ -188,7 +197,7 @@ public final class NoteSender {
       seq = 0;
       clockEpoch++;
       long stamp = stamp(0);
-      LedgerSnapshot now = held.snapshot(stamp);
+      LedgerSnapshot now = held.snapshot(clock.local());
       now.writePlain((_, status, data1, data2) -> append(stamp, status, data1, data2));
       now.channels().forEach(channel -> strikeYoung(stamp, channel));
       sendFrame();
@@ -206,9 +215,16 @@ public final class NoteSender {
     }
   }
 
-  /// Never earlier than the stamp before, even if the clock was set back.
+  /// Never earlier than the stamp before by the same clock: a small step back is waited out. After
+  /// a large one listeners start their timing anew.
   private long stamp(long lateMicros) {
-    lastStamp = Math.max(lastStamp, clock.noteMicros() - lateMicros);
+    long now = clock.noteMicros();
+    if (lastStamp > now + SET_BACK) {
+      sendFrame();
+      lastStamp = Long.MIN_VALUE;
+      clockEpoch++;
+    }
+    lastStamp = Math.max(lastStamp, now - lateMicros);
     return lastStamp;
   }
 

@@ -27,6 +27,10 @@ public final class Playout {
   private long lastHeard = NEVER;
   private long holdUntil = NEVER;
   private long staleFrom = NEVER;
+
+  /// What was played before tells of another way; NEVER: of this one.
+  private long learnFrom = NEVER;
+
   private long stamp;
   private long arrival;
   private long lateness;
@@ -57,7 +61,7 @@ public final class Playout {
     arrival = arrived;
     lateness = arrived - played;
     if (window.size() == 0 || (strikes && !waited && tellsOfTheNetwork())) {
-      window.add(lateness, arrived);
+      learn(arrived);
     }
     long target = rule.target(window);
     if (lastStrike == NEVER || !rule.adapts()) {
@@ -69,6 +73,26 @@ public final class Playout {
       lastStrike = Math.max(lastStrike, played);
       catchUp();
     }
+  }
+
+  /// What was learnt of another way is forgotten with the first frame that came on this one.
+  private void learn(long arrived) {
+    if (stamp >= learnFrom) {
+      if (learnFrom != NEVER) {
+        window.clear();
+        learnFrom = NEVER;
+      }
+      window.add(lateness, arrived);
+    }
+  }
+
+  /// There is another way from this player, for instance because a second path has opened: what was
+  /// learnt of delays does not hold for it. It is learnt anew from what is played from now on, and
+  /// the delay gets to what that asks for as it always does.
+  ///
+  /// @param now server time, µs
+  public void anotherWay(long now) {
+    learnFrom = now;
   }
 
   /// Whether this frame came together with one that was late, although it was sent later.

@@ -81,6 +81,22 @@ class ServerClockTest {
     assertThat(clock.micros()).isEqualTo(local.get() + 5_000);
   }
 
+  @Test
+  void afterASleepNotesAreStampedByTheWallClockUntilTheServerHasToldItsTime() {
+    var wall = new AtomicLong(5_000_000);
+    var woken = new AtomicLong();
+    var sleeper = new ServerClock(local::get, wall::get, woken::incrementAndGet);
+    sleeper.adjust(offset(1_000_000));
+    wall.addAndGet(30_000_000);
+    assertThat(sleeper.noteMicros()).isEqualTo(local.get() + 31_000_000);
+    assertThat(woken).hasValue(1);
+    assertThat(sleeper.micros()).as("what is read").isEqualTo(local.get() + 1_000_000);
+    sleeper.adjust(offset(1_000_000), local.get() - 1);
+    assertThat(sleeper.noteMicros()).as("answered before").isEqualTo(local.get() + 31_000_000);
+    sleeper.adjust(offset(31_002_000), local.get());
+    assertThat(sleeper.noteMicros()).isEqualTo(local.get() + 31_002_000);
+  }
+
   private static Offset offset(double micros) {
     return new Offset(0, micros, 0, 0, 3);
   }

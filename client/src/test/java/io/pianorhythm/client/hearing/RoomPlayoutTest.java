@@ -174,11 +174,26 @@ class RoomPlayoutTest {
   void anotherClockOfThePlayerIsLearntAnew() {
     var ann = UserInfo.newBuilder().setMemberId("ann").build();
     playout.rule(PlayoutRule.LISTENING);
-    playout.frame(ann, new HeardFrame(1_000_000, 1_300_000, true, false, false, false, 0));
+    playout.frame(ann, new HeardFrame(1_000_000, 1_300_000, true, false, false, false, false, 0));
     assertThat(playout.needed()).isGreaterThan(300_000);
-    playout.frame(ann, new HeardFrame(2_000_000, 2_010_000, true, false, false, true, 1));
+    playout.frame(ann, new HeardFrame(2_000_000, 2_010_000, true, false, false, true, false, 1));
     assertThat(playout.needed()).isLessThan(100_000);
     assertThat(playout.timing("ann").orElseThrow().gaps()).isOne();
     assertThat(playout.timing("ann").orElseThrow().frames()).isEqualTo(2);
+  }
+
+  @Test
+  void aPlayerWhoseSecondPathOpensIsLearntAnew() {
+    var ann = UserInfo.newBuilder().setMemberId("ann").build();
+    playout.rule(PlayoutRule.LISTENING);
+    playout.frame(ann, frame(1_000_000, 1_300_000, false));
+    playout.frame(ann, frame(2_000_000, 2_300_000, true));
+    assertThat(playout.needed()).as("played before it opened").isGreaterThan(300_000);
+    playout.frame(ann, frame(2_400_000, 2_410_000, true));
+    assertThat(playout.needed()).isLessThan(100_000);
+  }
+
+  private static HeardFrame frame(long at, long arrived, boolean twoPaths) {
+    return new HeardFrame(at, arrived, true, false, false, false, twoPaths, 0);
   }
 }

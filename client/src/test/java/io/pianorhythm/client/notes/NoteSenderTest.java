@@ -26,6 +26,7 @@ class NoteSenderTest {
   private static final long START = 1_700_000_000_000_000L;
 
   private final AtomicLong micros = new AtomicLong();
+  private final ServerClock clock = new ServerClock(micros::get);
   private final List<MidiMessage> sent = new ArrayList<>();
   private final Deque<Runnable> alarms = new ArrayDeque<>();
   private final List<Long> waits = new ArrayList<>();
@@ -266,8 +267,56 @@ class NoteSenderTest {
         .containsExactlyElementsOf(IntStream.rangeClosed(1, sent.size()).boxed().toList());
   }
 
+  @Test
+  void afterAReturnToAServerWhoseClockIsBehindStampsGoOnByThatClock() {
+    play(1_000_000, 60);
+    sender.interrupted();
+    micros.set(2_000_000);
+    clock.adjust(new Offset(micros.get(), START - 3_000_000, 0, 0, 3));
+    sender.returned();
+    play(2_000_000, 62);
+    play(2_100_000, 64);
+    assertThat(stamps().stream().distinct())
+        .containsExactly(START + 1_000_000, START - 1_000_000, START - 900_000);
+  }
+
+  @Test
+  void keysThatFadedLongAgoAreNotStruckAgainWhateverTheClockOfTheNewServerShows() {
+    play(1_000_000, 60);
+    sender.interrupted();
+    micros.set(2_000_000);
+    clock.adjust(new Offset(micros.get(), START - 3_000_000, 0, 0, 3));
+    sender.returned();
+    assertThat(events()).filteredOn(NoteOn.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void aClockThatIsFoundToBeFarBehindStartsListenersAnewAndMixesNoFrame() {
+    play(1_000_000, 60);
+    play(1_004_000, 62);
+    clock.adjust(new Offset(micros.get(), START - 500_000, 0, 0, 3));
+    play(1_005_000, 64);
+    sender.flush();
+    assertThat(stamps()).containsExactly(START + 1_000_000, START + 1_004_000, START + 505_000);
+    assertThat(sent).extracting(MidiMessage::getClockEpoch).containsExactly(0, 0, 1);
+  }
+
+  @Test
+  void aSmallStepBackOfTheClockIsWaitedOut() {
+    play(3_000_000, 60);
+    clock.adjust(new Offset(micros.get(), START - 60_000, 0, 0, 3));
+    clock.adjust(new Offset(micros.get(), START, 0, 0, 3));
+    micros.set(6_000_000);
+    clock.adjust(new Offset(micros.get(), START, 0, 0, 3));
+    play(6_000_000, 62);
+    clock.adjust(new Offset(micros.get(), START - 10_000, 0, 0, 3));
+    play(6_000_000, 64);
+    sender.flush();
+    assertThat(stamps()).isSorted();
+    assertThat(sent).extracting(MidiMessage::getClockEpoch).containsOnly(0);
+  }
+
   private NoteSender sender() {
-    var clock = new ServerClock(micros::get);
     clock.adjust(new Offset(0, START, 0, 0, 3));
     List<MidiMessage> outlet = Collections.synchronizedList(sent);
     return new NoteSender(

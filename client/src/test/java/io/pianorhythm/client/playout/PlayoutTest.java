@@ -77,6 +77,26 @@ class PlayoutTest {
   }
 
   @Test
+  void stallsOfAnotherWayAreForgottenWithTheFirstFrameOnTheNewOneAndLeaveSlowly() {
+    for (int i = 0; i < 200; i++) {
+      long stalls = i % 40 == 20 ? 200_000 : 0;
+      note(i * 100_000L, i * 100_000L + PATH + stalls);
+    }
+    assertThat(playout.delay()).isGreaterThan(PATH + 100_000);
+    playout.anotherWay(20_000_000);
+    // Held up on the old way.
+    long last = note(19_950_000, 20_000_000 + 150_000);
+    for (int i = 0; i < 200; i++) {
+      long played = 20_000_000 + i * 100_000L;
+      long heard = note(played, played + PATH);
+      assertThat(heard - last).isBetween(i == 0 ? 0 : 98_000L, 102_000L);
+      last = heard;
+    }
+    assertThat(playout.delay()).isLessThan(PATH + 2_000);
+    assertThat(playout.needed()).isLessThan(PATH + 2_000);
+  }
+
+  @Test
   void afterAStallTheDelayCreepsBackWithoutAnAudibleInterval() {
     steady(600);
     long before = note(60_000_000, 60_200_000);

@@ -17,6 +17,9 @@ public final class NoteFrame {
   /// Flag: thinned by the sender's budget.
   public static final int THINNED = 4;
 
+  /// Flag: the sender is connected by two paths.
+  public static final int TWO_PATHS = 8;
+
   private static final int MIDI_MESSAGE = 6;
   private static final int TAG_MESSAGE_TYPE = 1 << 3;
   private static final int TAG_MIDI_MESSAGE = MIDI_MESSAGE << 3 | 2;

@@ -34,6 +34,12 @@ final class Guards {
   void until(long end) {
     until = wanted ? Math.max(until, end) : end;
     wanted = true;
+    session.detour();
+  }
+
+  /// Whether it has to be told of notes.
+  boolean wanted() {
+    return wanted;
   }
 
   /// Notes were written.

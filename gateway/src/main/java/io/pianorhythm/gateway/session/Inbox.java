@@ -208,7 +208,7 @@ final class Inbox {
       notHeard(note);
       return;
     }
-    switch (notes.relay(desk.message, note, here)) {
+    switch (notes.relay(desk.message, note, here, session.paths().hasSecond())) {
       case NoteLane.Relayed.Whole _ -> timing.played();
       case NoteLane.Relayed.Duplicate _, NoteLane.Relayed.Late _ -> {}
       case NoteLane.Relayed.Thinned thinned -> thinned(thinned, NoteLane.quota(here));

@@ -90,7 +90,9 @@ final class NoteLane {
   }
 
   /// Relays a frame into the room.
-  Relayed relay(byte[] bytes, NoteFields note, LoopRoom room) {
+  ///
+  /// @param twoPaths whether the player is connected by two paths
+  Relayed relay(byte[] bytes, NoteFields note, LoopRoom room, boolean twoPaths) {
     FrameFault fault = check(bytes, note);
     if (fault != null) {
       return new Relayed.Invalid(fault);
@@ -111,7 +113,7 @@ final class NoteLane {
     int dropped = thinner.droppedNoteOns();
     int merged = events - thinner.kept() - dropped;
     if (thinner.kept() > 0) {
-      describe(note, thinner.spanTicks(), dropped > 0);
+      describe(note, thinner.spanTicks(), dropped > 0, twoPaths);
       late.taken(thinner);
       enter(thinner);
       send(bytes, note, room, rewritten);
@@ -136,13 +138,15 @@ final class NoteLane {
     return sequence.confirmed();
   }
 
-  private void describe(NoteFields note, int spanTicks, boolean thinned) {
+  private void describe(NoteFields note, int spanTicks, boolean thinned, boolean twoPaths) {
     long now = time.micros();
     NoteFrame.Head head = desk.head;
     head.member = member;
     head.arrived = desk.loop.meter().arrivedAt();
     head.flags =
-        (sequence.gapBefore(note.seq()) ? NoteFrame.GAP : 0) | (thinned ? NoteFrame.THINNED : 0);
+        (sequence.gapBefore(note.seq()) ? NoteFrame.GAP : 0)
+            | (thinned ? NoteFrame.THINNED : 0)
+            | (twoPaths ? NoteFrame.TWO_PATHS : 0);
     head.seq = sequence.number(note.seq());
     head.clockEpoch = note.clockEpoch();
     head.encoding = note.encoding();

@@ -67,8 +67,7 @@ final class Outbox {
     int written = straight == null ? 0 : straight.write(bytes, from, length);
     // What the socket has begun to take is taken, whatever waits.
     if (written > 0 || OutboxClass.NOTES.fate(fullness(0)) == Fate.WRITE) {
-      loop.meter().count(Traffic.NOTES_OUT, count);
-      writeRest(bytes, from + written, length - written);
+      restOfNotes(bytes, from + written, length - written, count);
     } else {
       loop.meter().count(Traffic.NOTES_SHED, count);
       shed += count;
@@ -81,11 +80,21 @@ final class Outbox {
   boolean copies(ByteBuf bytes, int from, int length, int count) {
     boolean stays = stays(OutboxClass.COPIES, 0);
     if (stays) {
-      loop.meter().count(Traffic.NOTES_OUT, count);
       int written = straight == null ? 0 : straight.write(bytes, from, length);
-      writeRest(bytes, from + written, length - written);
+      restOfNotes(bytes, from + written, length - written, count);
     }
     return stays;
+  }
+
+  /// Where notes may go without being asked about here; null: nowhere, or not now.
+  @Nullable StraightSocket straight() {
+    return straight != null && straight.clear() ? straight : null;
+  }
+
+  /// Writes the rest of `count` frames of notes, of which the socket has begun to take some.
+  void restOfNotes(ByteBuf bytes, int from, int length, int count) {
+    loop.meter().count(Traffic.NOTES_OUT, count);
+    writeRest(bytes, from, length);
   }
 
   private void writeRest(ByteBuf bytes, int from, int length) {
@@ -156,6 +165,9 @@ final class Outbox {
   }
 
   private void write(ByteBuf frame) {
+    if (straight != null) {
+      straight.detour();
+    }
     Future<?> _ = channel.write(frame, channel.voidPromise());
     if (!unflushed) {
       unflushed = true;

@@ -98,6 +98,7 @@ final class Paths {
       close(second, CloseCode.NORMAL);
     }
     second = path;
+    session.detour();
     meter.openSecondPath();
     listenTo(path, deflate);
     session.say(path, WirePaths.opened(time.micros(), session.confirmed(), false));
@@ -138,6 +139,7 @@ final class Paths {
   private void promote(Path path) {
     first.outbox.forgetGestures();
     first = path;
+    session.detour();
     forgetSecond();
     session.say(WirePaths.opened(time.micros(), session.confirmed(), true));
     // What was on its way on the broken path has not come, and nobody knows how much it was.
@@ -231,6 +233,16 @@ final class Paths {
       repeat(second, frames, from, length, count);
     }
     first.outbox.notes(frames, from, length, count);
+  }
+
+  /// Where notes may go past everything here; null: nowhere, or not now.
+  @Nullable StraightSocket straight() {
+    return second == null ? first.outbox.straight() : null;
+  }
+
+  /// Writes what a socket has left of notes that it has begun to take.
+  void restOfNotes(ByteBuf frames, int from, int length, int count) {
+    first.outbox.restOfNotes(frames, from, length, count);
   }
 
   /// On a second path nothing is shed, because each of its frames follows the one before: one that

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Confined to the event loop of its channel, like the writes of Netty itself.
 final class StraightSocket {
 
-  private final Channel channel;
   private final Socket socket;
+  private final Channel channel;
+  private boolean clear;
 
   private StraightSocket(Channel channel, Socket socket) {
     this.channel = channel;
@@ -39,19 +40,41 @@ final class StraightSocket {
         : null;
   }
 
+  /// Something is written through the channel: it is to be asked before the next direct write.
+  void detour() {
+    clear = false;
+  }
+
+  /// Whether the last direct write went through whole, and nothing has taken the other way since.
+  boolean clear() {
+    return clear;
+  }
+
+  /// Writes as [#write] does, while it is [#clear]. Asks nobody but the socket: a note that goes to
+  /// many listeners waits for the memory that it touches for each of them.
+  int writeOn(ByteBuf frames, int from, int length) {
+    return clear && socket.isOpen() ? send(frames, from, length) : 0;
+  }
+
   /// Writes what the socket has room for now.
   ///
   /// @return bytes written; 0 when something waits already, or when the socket has an error, which
   ///   the next ordinary write meets as well
   int write(ByteBuf frames, int from, int length) {
     ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
-    if (waiting == null || waiting.totalPendingWriteBytes() != 0 || !frames.hasMemoryAddress()) {
-      return 0;
-    }
+    return waiting == null || waiting.totalPendingWriteBytes() != 0 || !frames.hasMemoryAddress()
+        ? 0
+        : send(frames, from, length);
+  }
+
+  private int send(ByteBuf frames, int from, int length) {
+    int written = 0;
     try {
-      return Math.max(0, socket.sendAddress(frames.memoryAddress(), from, from + length));
+      written = Math.max(0, socket.sendAddress(frames.memoryAddress(), from, from + length));
     } catch (IOException _) {
-      return 0;
+      // As with a full socket: the ordinary way meets it again.
     }
+    clear = written == length;
+    return written;
   }
 }

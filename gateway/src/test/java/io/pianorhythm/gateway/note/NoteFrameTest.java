@@ -51,7 +51,7 @@ class NoteFrameTest {
     head.seq = random.nextInt() >>> random.nextInt(32);
     head.clockEpoch = random.nextInt() >>> random.nextInt(32);
     head.serverMicros = random.nextLong() >> random.nextInt(64);
-    head.flags = random.nextInt(8);
+    head.flags = random.nextInt(16);
     head.relaySeq = random.nextInt() >>> random.nextInt(32);
     byte[] data = new byte[size + 7];
     random.nextBytes(data);

@@ -89,6 +89,20 @@ class SecondPathTest extends RoomTest {
   }
 
   @Test
+  void listenersSeeByWhichFrameAPlayerHasASecondPath() {
+    var listener = in("listener", Role.GUEST);
+    var player = in("player", Role.GUEST);
+    strike(player, 1);
+    heard(listener, 1);
+    var other = rig.second(player);
+    strike(player, 2);
+    heard(listener, 2);
+    strike(other, 3);
+    heard(listener, 3);
+    assertThat(listener.notesHeard()).extracting(MidiMessage::getFlags).containsExactly(0, 8, 8);
+  }
+
+  @Test
   void whatComesLateStrikesNothingAndLetsGo() {
     var listener = in("listener", Role.GUEST);
     var player = in("player", Role.GUEST);

@@ -16,6 +16,8 @@ import java.util.TreeMap;
 /// decide the same. The format is described beside the files.
 public final class GoldenTraces {
   private static final int SEED = 1;
+  private static final double DRIFT = 80;
+  private static final long SECOND_PATH = 12_000_000;
   private static final Duration LENGTH = Duration.ofSeconds(20);
 
   private GoldenTraces() {}
@@ -32,6 +34,7 @@ public final class GoldenTraces {
     files.put("playout-duet-loss2.csv", playout(Scheme.DUET, Profile.LOSS2));
     files.put("playout-listening-outage.csv", playout(Scheme.LISTENING, Profile.OUTAGE));
     files.put("playout-phrase-atl.csv", playout(Scheme.PHRASE, Profile.ATL));
+    files.put("playout-listening-second-path.csv", secondPath());
     return files;
   }
 
@@ -67,8 +70,22 @@ public final class GoldenTraces {
   }
 
   private static String playout(Scheme scheme, Profile profile) {
+    return playout(
+        new Trial.Setting(
+            scheme, profile, Repertoire.hard(SEED, begins(profile), LENGTH), DRIFT, SEED));
+  }
+
+  /// It opens while notes flow.
+  private static String secondPath() {
+    Performance music = Repertoire.hard(SEED, begins(Profile.LOSS2), LENGTH);
+    return playout(
+        new Trial.Setting(
+            Scheme.LISTENING, Profile.LOSS2, music, DRIFT, SEED, Mishap.NONE, SECOND_PATH));
+  }
+
+  private static String playout(Trial.Setting setting) {
     StringBuilder lines = new StringBuilder();
-    PlayoutRule rule = scheme.rule();
+    PlayoutRule rule = setting.scheme().rule();
     lines.append(
         "rule,%s,%d,%s,%d,%d,%d%n"
             .formatted(
@@ -78,7 +95,6 @@ public final class GoldenTraces {
                 rule.step() == Long.MAX_VALUE ? -1 : rule.step(),
                 rule.hold(),
                 rule.fixed()));
-    Performance music = Repertoire.hard(SEED, begins(profile), LENGTH);
     Witness witness =
         new Witness() {
           @Override
@@ -89,12 +105,17 @@ public final class GoldenTraces {
           }
 
           @Override
+          public void anotherWay(long now) {
+            lines.append("way,").append(now).append('\n');
+          }
+
+          @Override
           public void placed(long played, int status, int data1, int data2, long heard) {
             lines.append("event,");
             row(lines, played, status, data1, data2, heard == Playout.STALE ? -1 : heard);
           }
         };
-    run(scheme, profile, music, 80, witness);
+    new Trial(setting, witness).run();
     return lines.toString();
   }
 

@@ -11,10 +11,17 @@ import java.util.List;
 
 /// One player's way to the server and back: one or two connections over the same weather.
 final class Line {
+  private static final long REPEATED = 2_000_000;
+
   private final Timeline timeline;
   private final List<TcpStream<Message>> up = new ArrayList<>();
   private final List<TcpStream<Message>> down = new ArrayList<>();
+  private final List<Sent> latest = new ArrayList<>();
+  private boolean onlyFirst;
   private long opensAt;
+
+  /// A message for all paths, while there is one path only.
+  private record Sent(long at, boolean up, Message message) {}
 
   /// Is given what was read, on whatever path.
   interface Reader {
@@ -45,9 +52,30 @@ final class Line {
     opensAt = timeline.now() + micros;
   }
 
+  /// Has one path until [#openSecond].
+  void onlyFirst() {
+    onlyFirst = true;
+  }
+
+  /// The other path opens; what was sent in the last two seconds is repeated on it.
+  void openSecond() {
+    onlyFirst = false;
+    for (Sent sent : latest) {
+      if (timeline.now() - sent.at < REPEATED) {
+        send((sent.up ? up : down).getLast(), sent.message);
+      }
+    }
+    latest.clear();
+  }
+
   /// To the server, on every path.
   void up(Message message) {
-    up.forEach(stream -> send(stream, message));
+    if (onlyFirst) {
+      latest.add(new Sent(timeline.now(), true, message));
+      upFirst(message);
+    } else {
+      up.forEach(stream -> send(stream, message));
+    }
   }
 
   /// To the server, on the first path.
@@ -57,7 +85,12 @@ final class Line {
 
   /// To the player, on every path.
   void down(Message message) {
-    down.forEach(stream -> send(stream, message));
+    if (onlyFirst) {
+      latest.add(new Sent(timeline.now(), false, message));
+      downFirst(message);
+    } else {
+      down.forEach(stream -> send(stream, message));
+    }
   }
 
   /// To the player, on the first path.

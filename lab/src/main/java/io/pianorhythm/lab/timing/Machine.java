@@ -5,7 +5,6 @@ import io.pianorhythm.client.clock.OffsetEstimator;
 import io.pianorhythm.client.clock.Probe;
 import io.pianorhythm.client.clock.ProbeSchedule;
 import io.pianorhythm.client.clock.ServerClock;
-import io.pianorhythm.client.clock.SleepWatch;
 import io.pianorhythm.lab.network.Timeline;
 import java.util.function.Consumer;
 
@@ -19,8 +18,6 @@ final class Machine {
   private final OffsetEstimator estimator = new OffsetEstimator();
   private final ProbeSchedule schedule = new ProbeSchedule();
   private final ServerClock clock;
-  private final SleepWatch sleep;
-  private long doubtedFrom = Long.MIN_VALUE;
   private long knownFrom = Long.MIN_VALUE;
 
   /// @param line takes probes to the server
@@ -35,12 +32,12 @@ final class Machine {
     this.mishap = mishap;
     this.line = line;
     this.witness = witness;
-    clock = new ServerClock(this::local);
-    sleep = new SleepWatch(this::local, () -> mishap.wall(timeline.now()));
+    clock = new ServerClock(this::local, () -> mishap.wall(timeline.now()), this::woke);
   }
 
   /// Beats from now on.
   void beat() {
+    long _ = clock.wokeUp();
     long local = local();
     line.accept(new Message.Heartbeat(local));
     timeline.at(mishap.runs(hardware.when(local + schedule.next())), this::beat);
@@ -49,13 +46,13 @@ final class Machine {
   /// Whether nobody knows how old what comes now is: the machine may have slept, and the server has
   /// not told its time since.
   boolean doubts() {
-    if (sleep.slept()) {
-      doubtedFrom = local();
-      estimator.clear();
-      schedule.restart();
-      line.accept(new Message.Heartbeat(doubtedFrom));
-    }
-    return knownFrom < doubtedFrom;
+    return knownFrom < clock.wokeUp();
+  }
+
+  private void woke() {
+    estimator.clear();
+    schedule.restart();
+    line.accept(new Message.Heartbeat(local()));
   }
 
   void answered(Message.Answer answer) {
@@ -66,7 +63,7 @@ final class Machine {
       schedule.restart();
     }
     Offset estimate = estimator.estimate(local).orElseThrow();
-    clock.adjust(estimate);
+    clock.adjust(estimate, answer.sent());
     knownFrom = Math.max(knownFrom, answer.sent());
     witness.probed(probe, consistent, estimate, clock.at(local));
   }

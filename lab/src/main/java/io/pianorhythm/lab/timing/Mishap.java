@@ -3,16 +3,19 @@ package io.pianorhythm.lab.timing;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What befalls the listener's machine in a run. True times, µs.
+/// What befalls a machine in a run: the listener's, unless it is said to be that of the player.
+/// True times, µs.
 ///
 /// @param what in reports
 /// @param standstills times in which nothing runs there: what is due, and what comes, waits; in
 ///   order
 /// @param asleep the monotonic clock stands still meanwhile
 /// @param wallStep by how much the wall clock is set at [#FROM]
-record Mishap(String what, List<Standstill> standstills, boolean asleep, long wallStep) {
+/// @param atPlayer it is the player's machine
+record Mishap(
+    String what, List<Standstill> standstills, boolean asleep, long wallStep, boolean atPlayer) {
   /// Nothing befalls it.
-  static final Mishap NONE = new Mishap("nothing", List.of(), false, 0);
+  static final Mishap NONE = new Mishap("nothing", List.of(), false, 0, false);
 
   /// When it begins: the clock is well known by then.
   static final long FROM = 90_000_000;
@@ -22,12 +25,13 @@ record Mishap(String what, List<Standstill> standstills, boolean asleep, long wa
   /// The machine sleeps once.
   static Mishap sleep(long length) {
     List<Standstill> once = List.of(new Standstill(FROM, FROM + length));
-    return new Mishap("a sleep of %d s".formatted(length / 1_000_000), once, true, 0);
+    return new Mishap("a sleep of %d s".formatted(length / 1_000_000), once, true, 0, false);
   }
 
   /// Somebody sets the wall clock.
   static Mishap wallStep(long by) {
-    return new Mishap("a wall clock set by %+d s".formatted(by / 1_000_000), List.of(), false, by);
+    return new Mishap(
+        "a wall clock set by %+d s".formatted(by / 1_000_000), List.of(), false, by, false);
   }
 
   /// The loop that reads is busy with something else, again and again.
@@ -36,7 +40,22 @@ record Mishap(String what, List<Standstill> standstills, boolean asleep, long wa
     for (int i = 0; i < times; i++) {
       stalls.add(new Standstill(FROM + i * every, FROM + i * every + length));
     }
-    return new Mishap("stalls of %d ms".formatted(length / 1_000), stalls, false, 0);
+    return new Mishap("stalls of %d ms".formatted(length / 1_000), stalls, false, 0, false);
+  }
+
+  /// The same at the player's machine.
+  Mishap ofPlayer() {
+    return new Mishap("the player's machine: " + what, standstills, asleep, wallStep, true);
+  }
+
+  /// What of it befalls the player.
+  Mishap player() {
+    return atPlayer ? this : NONE;
+  }
+
+  /// What of it befalls the listener.
+  Mishap listener() {
+    return atPlayer ? NONE : this;
   }
 
   /// When it is over.
@@ -59,14 +78,14 @@ record Mishap(String what, List<Standstill> standstills, boolean asleep, long wa
     return micros;
   }
 
-  /// The listener's monotonic clock.
+  /// The monotonic clock of that machine.
   MachineClock clock(double driftPpm, long origin) {
     return asleep
         ? new MachineClock(driftPpm, origin, standstills.getFirst().from, standstills.getFirst().to)
         : MachineClock.awake(driftPpm, origin);
   }
 
-  /// The listener's wall clock at a time, µs from any origin.
+  /// The wall clock of that machine at a time, µs from any origin.
   long wall(long micros) {
     return micros + (micros >= FROM ? wallStep : 0);
   }

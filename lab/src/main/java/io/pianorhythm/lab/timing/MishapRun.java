@@ -18,6 +18,7 @@ final class MishapRun {
   private static final Profile NETWORK = Profile.WIFI;
   private static final Duration LENGTH = Duration.ofSeconds(90);
   private static final Duration FULL_ROOM = Duration.ofSeconds(45);
+  private static final long AT_ONCE = 10_000;
   private static final long LEAD = 20_000_000;
   private static final int PLAYERS = 59;
   private static final double DRIFT = 80;
@@ -37,6 +38,7 @@ final class MishapRun {
     List<Outcome> outcomes =
         MISHAPS.parallelStream().map(mishap -> outcome(music, seed, mishap)).toList();
     IntStream.range(0, MISHAPS.size()).forEach(i -> run.after(MISHAPS.get(i), outcomes.get(i)));
+    run.playerWakes(seed);
     run.fullRoom(seed);
     return run.goals;
   }
@@ -58,6 +60,15 @@ final class MishapRun {
       double p99 = after.intervalAfter().at(0.99);
       add(what + "interval error p99 from 2 s after it, ms", p99, Limits.INTERVAL_P99);
     }
+  }
+
+  /// Who plays as soon as the machine has woken up, before any heartbeat is answered.
+  private void playerWakes(int seed) {
+    Mishap sleep = Mishap.sleep(30_000_000).ofPlayer();
+    Performance music = Repertoire.hard(seed, sleep.ends() + AT_ONCE, LENGTH);
+    Figures figures = Figures.of(List.of(outcome(music, seed, sleep)));
+    add(sleep.what() + ": lost, doubled or stuck", figures.broken(), 0);
+    add(sleep.what() + ": not struck", figures.stale(), 0);
   }
 
   private void fullRoom(int seed) {

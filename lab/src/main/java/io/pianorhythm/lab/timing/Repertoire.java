@@ -63,6 +63,11 @@ final class Repertoire {
     return Performance.of(scores.getLast(), 0, length.toNanos() / 1_000);
   }
 
+  /// The same, when the clocks are known.
+  Performance oncePrepared(Duration length) {
+    return Performance.of(scores.getLast(), BEGINS, length.toNanos() / 1_000);
+  }
+
   /// The same as hands play it.
   Performance byHands(int seed) {
     return asWritten().byHands(new Dice(seed));

@@ -38,6 +38,13 @@ final class SdkHearing implements Hearing {
     }
   }
 
+  @Override
+  public void anotherWay() {
+    long now = machine.server();
+    playout.anotherWay(now);
+    witness.anotherWay(now);
+  }
+
   private void hear(Message.Notes notes) {
     firstPlayed = Long.MIN_VALUE;
     firstStrike = Long.MIN_VALUE;

@@ -14,14 +14,14 @@ final class SdkSides implements Sides {
         new Machine(
             stage.timeline(),
             stage.playerClock(),
-            Mishap.NONE,
+            stage.mishap().player(),
             stage.playerProbes(),
             Witness.NOBODY);
     listener =
         new Machine(
             stage.timeline(),
             stage.listenerClock(),
-            stage.mishap(),
+            stage.mishap().listener(),
             stage.listenerProbes(),
             stage.witness());
     sending = new SdkSending(stage.timeline(), player, windowMicros, stage.playerNotes());

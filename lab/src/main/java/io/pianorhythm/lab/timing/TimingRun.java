@@ -71,6 +71,7 @@ public final class TimingRun {
             .toList();
     List<Goal> others = new ArrayList<>(MishapRun.goals(1));
     others.addAll(RecoveryRun.goals(1));
+    others.addAll(SecondPathRun.goals(1));
     return gather(jobs, outcomes, others);
   }
 

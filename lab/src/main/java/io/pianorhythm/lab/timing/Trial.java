@@ -36,16 +36,29 @@ final class Trial {
   ///
   /// @param driftPpm how much the player's clock is too fast, and the listener's too slow
   /// @param seed of everything that is left to chance
-  /// @param mishap what befalls the listener's machine
+  /// @param mishap what befalls one of the machines
+  /// @param secondPath when the second paths open, true time, µs; 0: they are there from the
+  ///   beginning
   record Setting(
       Scheme scheme,
       Profile profile,
       Performance performance,
       double driftPpm,
       int seed,
-      Mishap mishap) {
+      Mishap mishap,
+      long secondPath) {
     Setting(Scheme scheme, Profile profile, Performance performance, double driftPpm, int seed) {
       this(scheme, profile, performance, driftPpm, seed, Mishap.NONE);
+    }
+
+    Setting(
+        Scheme scheme,
+        Profile profile,
+        Performance performance,
+        double driftPpm,
+        int seed,
+        Mishap mishap) {
+      this(scheme, profile, performance, driftPpm, seed, mishap, 0);
     }
   }
 
@@ -73,18 +86,14 @@ final class Trial {
             .sides(
                 new Stage(
                     timeline,
-                    clock(setting.driftPpm(), dice.fork(5)),
-                    setting.mishap().clock(-setting.driftPpm(), origin(dice.fork(6))),
+                    setting.mishap().player().clock(setting.driftPpm(), origin(dice.fork(5))),
+                    setting.mishap().listener().clock(-setting.driftPpm(), origin(dice.fork(6))),
                     setting.mishap(),
                     message -> playerLine.open.up(message),
                     message -> playerLine.open.upFirst(message),
                     message -> listenerLine.open.upFirst(message),
                     journal,
                     witness));
-  }
-
-  private static MachineClock clock(double driftPpm, Dice dice) {
-    return MachineClock.awake(driftPpm, origin(dice));
   }
 
   private static long origin(Dice dice) {
@@ -101,6 +110,18 @@ final class Trial {
       timeline.at(RESET, this::resetPlayer);
     }
     return new Weathers(up, down);
+  }
+
+  private void openSecondPathsLater() {
+    playerLine.open.onlyFirst();
+    listenerLine.open.onlyFirst();
+    timeline.at(
+        setting.secondPath(),
+        () -> {
+          playerLine.open.openSecond();
+          listenerLine.open.openSecond();
+          sides.hearing().anotherWay();
+        });
   }
 
   private record Weathers(Weather up, Weather down) {}
@@ -145,6 +166,9 @@ final class Trial {
   }
 
   Outcome run() {
+    if (setting.secondPath() > 0) {
+      openSecondPathsLater();
+    }
     sides.begin();
     setting
         .performance()
@@ -199,13 +223,16 @@ final class Trial {
   }
 
   private void toPlayer(Message message) {
-    if (message instanceof Message.Answer answer) {
+    long reads = setting.mishap().player().runs(timeline.now());
+    if (reads > timeline.now()) {
+      timeline.at(reads, () -> toPlayer(message));
+    } else if (message instanceof Message.Answer answer) {
       sides.toPlayer(answer);
     }
   }
 
   private void toListener(Message message) {
-    long reads = setting.mishap().runs(timeline.now());
+    long reads = setting.mishap().listener().runs(timeline.now());
     if (reads > timeline.now()) {
       timeline.at(reads, () -> toListener(message));
     } else if (message instanceof Message.Answer answer) {

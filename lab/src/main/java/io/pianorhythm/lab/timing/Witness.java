@@ -19,6 +19,11 @@ interface Witness {
   /// @param delay the playout delay from then on, µs
   default void framed(long played, long arrived, boolean strikes, boolean sounding, long delay) {}
 
+  /// A second path has opened.
+  ///
+  /// @param now server time, µs
+  default void anotherWay(long now) {}
+
   /// An event of it has been placed.
   ///
   /// @param heard server time, µs, or [io.pianorhythm.client.playout.Playout#STALE]

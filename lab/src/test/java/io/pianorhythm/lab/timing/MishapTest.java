@@ -50,6 +50,21 @@ class MishapTest {
     assertThat(after.burst()).isZero();
   }
 
+  /// Played from 10 ms after it woke up, when no heartbeat has been answered yet.
+  @ParameterizedTest
+  @EnumSource(names = {"WIRED", "WIFI", "LTE"})
+  void whatAPlayerPlaysRightAfterASleepIsHeardInTime(Profile profile) {
+    var mishap = Mishap.sleep(30_000_000).ofPlayer();
+    var music = Repertoire.hard(1, mishap.ends() + 10_000, Duration.ofSeconds(10));
+    var outcome =
+        new Trial(new Trial.Setting(Scheme.LISTENING, profile, music, 80, 1, mishap)).run();
+    var figures = Figures.of(List.of(outcome));
+    assertThat(figures.broken()).isZero();
+    assertThat(figures.stale()).isZero();
+    assertThat(new Aftermath(outcome, mishap).longestDelayAfter()).isLessThan(500);
+    assertThat(Errors.of(outcome, mishap.ends()).intervals().at(0.95)).isLessThan(4);
+  }
+
   @Test
   void aBusyLoopSpoilsSingleIntervalsAndLosesNothing() {
     var mishap = Mishap.stalls(200_000, 5_000_000, 12);
