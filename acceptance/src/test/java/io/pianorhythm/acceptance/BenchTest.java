@@ -36,7 +36,8 @@ class BenchTest {
           "duplicated",
           "reordered",
           "rss_bytes",
-          "generator_bound");
+          "generator_bound",
+          "starved");
 
   @TempDir private Path folder;
 

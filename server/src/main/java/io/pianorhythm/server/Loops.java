@@ -39,7 +39,8 @@ record Loops(Vertx pages, EventLoopGroup players) {
     return new Loops(vertx(pages(settings.http()), transports, closing), players);
   }
 
-  private static Loops shared(Settings.Players players, Transports transports, Closing closing)
+  /// One for pages and players, whose connections stay where they are.
+  static Loops shared(Settings.Players players, Transports transports, Closing closing)
       throws StartFault {
     if (players.loops() > 1) {
       throw new StartFault(

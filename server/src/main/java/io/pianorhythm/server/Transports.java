@@ -41,7 +41,10 @@ record Transports(boolean moves, Transport pages, Supplier<IoHandlerFactory> pla
     return pages.available();
   }
 
-  private Transports ifAvailable(Settings.Transport asked) throws StartFault {
+  /// Itself.
+  ///
+  /// @throws StartFault when this machine refuses it
+  Transports ifAvailable(Settings.Transport asked) throws StartFault {
     if (available()) {
       return this;
     }

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.pianorhythm.lab.load.measure.Ear;
 import io.pianorhythm.lab.load.wire.Line;
 import io.pianorhythm.lab.load.wire.Outlet;
+import io.pianorhythm.protocol.v1.HeartbeatMessage;
 import io.pianorhythm.protocol.v1.MidiMessage;
 import io.pianorhythm.protocol.v1.RoomJoinedResponse;
 import io.pianorhythm.protocol.v1.ServerMessage;
@@ -132,6 +133,15 @@ final class PianoLine implements Line {
 
   private Outlet way() {
     return Objects.requireNonNull(out, "spoken to before the upgrade");
+  }
+
+  @Override
+  public int heartbeat(byte[] payload) {
+    HeartbeatMessage beat =
+        HeartbeatMessage.newBuilder().setTimestamp(System.nanoTime() / 1_000).build();
+    byte[] message = ServerMessage.newBuilder().setHeartbeatMessage(beat).build().toByteArray();
+    System.arraycopy(message, 0, payload, 0, message.length);
+    return message.length;
   }
 
   @Override

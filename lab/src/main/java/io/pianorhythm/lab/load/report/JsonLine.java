@@ -57,6 +57,7 @@ public final class JsonLine {
     put(line, "server_p99_ms", insideMs(outcome, 99));
     put(line, "generator_share", outcome.generatorShare());
     line.put("generator_bound", outcome.generatorBound());
+    line.put("starved", outcome.starved());
     if (outcome.visits().came() > 0) {
       visits(line, outcome.visits());
     }

@@ -139,7 +139,16 @@ public final class LoadReport {
         outcome.generatorBound()
             ? " **Generator-bound: these figures are a lower bound of what the server can do.**"
             : "";
-    return cost + inside(outcome) + generator + bound;
+    return cost + inside(outcome) + generator + bound + starved(outcome);
+  }
+
+  private static String starved(Outcome outcome) {
+    return outcome.starved()
+        ? String.format(
+            Locale.ROOT,
+            " **Starved: the process that measures was %.1f s late; these figures are wrong.**",
+            outcome.askedLateMs() / 1_000)
+        : "";
   }
 
   private static String inside(Outcome outcome) {

@@ -11,8 +11,11 @@ import io.pianorhythm.lab.load.plan.Slice;
 import io.pianorhythm.lab.load.wire.Connection;
 import io.pianorhythm.lab.load.wire.Line;
 import io.pianorhythm.lab.load.wire.PlayerLoop;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +99,20 @@ final class Ensemble implements AutoCloseable {
     EventLoop thread = loop.thread();
     new Pacer(thread, tally.schedule(), senders.toArray(new @Nullable Connection[0]), tally)
         .begin(startNanos, endNanos);
+  }
+
+  /// Everybody sends a heartbeat from now on, spread evenly over the time between two of them.
+  void keepAlive(Duration every) {
+    long pause = every.toNanos();
+    for (int i = 0; i < connections.length; i++) {
+      Connection connection = connections[i];
+      if (connection != null) {
+        Future<?> _ =
+            loop.thread()
+                .scheduleAtFixedRate(
+                    connection::beat, pause * i / connections.length, pause, TimeUnit.NANOSECONDS);
+      }
+    }
   }
 
   Tally tally() {

@@ -6,15 +6,19 @@ import io.pianorhythm.lab.load.language.Language;
 import io.pianorhythm.lab.load.plan.Crowd;
 import io.pianorhythm.lab.load.plan.Part;
 import io.pianorhythm.lab.load.wire.PlayerLoop;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/// Connections that do nothing: what each costs in resident memory, after a forced collection, and
-/// what all of them cost in processor time. The first few hundred are not counted: they bring in
-/// code and pools that all share.
+/// Connections that do nothing but send heartbeats as clients do: what each costs in resident
+/// memory, after a forced collection, and what all of them cost in processor time. The first few
+/// hundred are not counted: they bring in code and pools that all share.
 public final class IdleRun {
 
   private static final int ADMITTED_AT_ONCE = 24;
   private static final int SHARED = 200;
+
+  /// As clients that play nothing send them.
+  private static final Duration HEARTBEATS = Duration.ofSeconds(30);
 
   private IdleRun() {}
 
@@ -49,10 +53,12 @@ public final class IdleRun {
         Ensemble few = new Ensemble(shared, first, loop);
         Ensemble all = new Ensemble(part, language, loop)) {
       few.gather(new Doorway(ADMITTED_AT_ONCE));
+      few.keepAlive(HEARTBEATS);
       boolean collected = Collection.force(pid);
       Cost before = Cost.of(pid);
       progress.stage("idle: %,d connections".formatted(part.crowd().connections()));
       all.gather(new Doorway(ADMITTED_AT_ONCE));
+      all.keepAlive(HEARTBEATS);
       collected &= Collection.force(pid);
       progress.stage("holding them for %d s".formatted(terms.window().toSeconds()));
       Cost begin = Cost.of(pid);

@@ -293,6 +293,7 @@ public final class LoadRun {
     }
 
     private void moment() throws NotReady {
+      double lateMs = (System.nanoTime() - start - second * SECOND) / 1e6;
       Generator.Look now = look();
       long heard = sum(now.deliveries());
       Cost cost = serverCost();
@@ -302,7 +303,8 @@ public final class LoadRun {
               heard - last,
               now.lately().getValueAtPercentile(99) / 1e6,
               cost.nanosSince(lastCost) / (double) SECOND,
-              cost.rssBytes());
+              cost.rssBytes(),
+              lateMs);
       last = heard;
       lastCost = cost;
       moments.add(moment);

@@ -25,6 +25,8 @@ public record Outcome(
   /// Above this share of a core the generator is what is measured.
   public static final double BOUND = 0.85;
 
+  private static final double STARVED_MS = 500;
+
   public Outcome {
     parts = List.copyOf(parts);
     timeline = List.copyOf(timeline);
@@ -33,6 +35,17 @@ public record Outcome(
   /// Whether the figures are only a lower bound of what the server can do.
   public boolean generatorBound() {
     return generatorShare > BOUND;
+  }
+
+  /// By how much the process that asks the generators came too late at worst, ms.
+  public double askedLateMs() {
+    return timeline.stream().mapToDouble(Moment::lateMs).max().orElse(0);
+  }
+
+  /// Whether that process was starved: figures of the window are those of another one, and those of
+  /// single seconds are mixed up.
+  public boolean starved() {
+    return askedLateMs() > STARVED_MS;
   }
 
   /// Deliveries per second of all parts.
@@ -59,6 +72,12 @@ public record Outcome(
   /// @param p99Ms latency of this second; 0 when nothing was heard
   /// @param serverShare of a core that the server used
   /// @param rssBytes memory of the server
+  /// @param lateMs by how much it was looked at too late
   public record Moment(
-      int second, long deliveries, double p99Ms, double serverShare, long rssBytes) {}
+      int second,
+      long deliveries,
+      double p99Ms,
+      double serverShare,
+      long rssBytes,
+      double lateMs) {}
 }

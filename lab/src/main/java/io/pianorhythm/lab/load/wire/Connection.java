@@ -134,6 +134,14 @@ public final class Connection extends ChannelInboundHandlerAdapter
     return true;
   }
 
+  /// Sends a heartbeat, if it is open and its language has one. On the event loop.
+  public void beat() {
+    int length = open ? line.heartbeat(note) : 0;
+    if (length > 0) {
+      frame(FrameCutter.BINARY, note, length);
+    }
+  }
+
   @Override
   public void send(byte[] payload, int length) {
     frame(FrameCutter.BINARY, payload, length);

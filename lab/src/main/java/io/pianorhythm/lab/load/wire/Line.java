@@ -21,4 +21,12 @@ public interface Line {
   /// @param payload takes it
   /// @return its length
   int note(int number, byte[] payload);
+
+  /// Writes what a client says now and then to stay connected.
+  ///
+  /// @param payload takes it
+  /// @return its length; 0 when nothing is said in this language
+  default int heartbeat(byte[] payload) {
+    return 0;
+  }
 }
