@@ -67,6 +67,19 @@ it('its link asks for the password, refuses a wrong one and takes the right one'
   await page.getByRole('log').getByText('Mind the step.').waitFor();
 });
 
+it('who keeps order changes how the others are heard, where the delay is seen; the others see it there', async () => {
+  const connection = async ({ page }: Visit) => {
+    await page.locator('.bar').getByRole('button', { name: 'Connection' }).click();
+    return page.getByRole('dialog');
+  };
+  const watched = await connection(ben);
+  await watched.getByText('Duet', { exact: true }).waitFor();
+  expect(await watched.getByLabel('Timing').count()).toBe(0);
+  await (await connection(ann)).getByLabel('Timing').selectOption({ label: 'Balanced' });
+  await watched.getByText('Balanced', { exact: true }).waitFor();
+  for (const { page } of [ann, ben]) await page.keyboard.press('Escape');
+});
+
 it('who keeps order mutes somebody, and lifts it again', async () => {
   await open(ann, /^People/);
   await (await about(ann, BEN)).getByRole('button', { name: 'Mute notes for all' }).click();

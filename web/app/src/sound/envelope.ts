@@ -7,6 +7,7 @@ const LONGEST_RELEASE = 60;
 export class Envelope {
   readonly #rate: number;
   readonly #ring: number;
+  readonly #peak: number;
   #level: number;
   #attack: number;
   readonly #step: number;
@@ -35,6 +36,7 @@ export class Envelope {
   ) {
     this.#rate = rate;
     this.#ring = shape.ring;
+    this.#peak = peak;
     this.#attack = Math.round(shape.attack * rate);
     this.#level = this.#attack === 0 ? peak : 0;
     this.#step = this.#attack === 0 ? 0 : peak / this.#attack;
@@ -56,7 +58,9 @@ export class Envelope {
     this.#attack = 0;
     this.#target = fade === Number.POSITIVE_INFINITY ? this.#level : 0;
     this.#keeps = Math.exp(-1 / (fade * this.#rate));
-    this.#left = Math.min(LONGEST_RELEASE, SILENT_AFTER * fade) * this.#rate;
+    // Counted from the peak: a pedal that moves again and again does not keep what is silent already.
+    const constants = SILENT_AFTER + Math.log(this.#level / this.#peak);
+    this.#left = Math.min(LONGEST_RELEASE, constants * fade) * this.#rate;
   }
 
   /** The level of this sample. */

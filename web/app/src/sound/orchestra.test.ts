@@ -70,6 +70,12 @@ it('a release that is planned is heard when it is due, and not when it is told',
   expect(heard.orchestra.voices).toBe(0);
 });
 
+it('a pedal that moves all the time does not keep what was let go', () => {
+  const heard = new Listening().play(on(60), 0).play(off(60), 0.1);
+  for (let at = 0.1; at < 1; at += 0.01) heard.play(control(64, at % 0.02 < 0.01 ? 0 : 10), at);
+  expect(heard.until(1).orchestra.voices).toBe(0);
+});
+
 it('the middle pedal holds the keys that are down, and lets the others go', () => {
   const heard = new Listening().play(on(48), 0).play(control(66, 127), 0.1).play(on(67), 0.2);
   heard.play(off(48), 0.3).play(off(67), 0.3).until(1.2);

@@ -121,15 +121,21 @@ class SynthVoice implements Voice {
     const bent = step * 2 ** (this.#bend.after(to - from) / 12);
     const down = bent / this.#detune;
     const up = bent * this.#detune;
-    for (let i = from; i < to && !this.#envelope.done; i++) {
-      const both = (reading(wave, this.#low) + reading(wave, this.#high)) / 2;
+    const envelope = this.#envelope;
+    let [low, high] = [this.#low, this.#high];
+    for (let i = from; i < to && !envelope.done; i++) {
+      const both = (reading(wave, low) + reading(wave, high)) / 2;
       const filtered = filter === undefined ? both : filter.next(both);
-      const sample = filtered * this.#envelope.next() * EACH_SIDE;
+      const sample = filtered * envelope.next() * EACH_SIDE;
       left[i] = (left[i] ?? 0) + sample;
       right[i] = (right[i] ?? 0) + sample;
-      this.#low = (this.#low + down) % TURN;
-      this.#high = (this.#high + up) % TURN;
+      low += down;
+      if (low >= TURN) low -= TURN;
+      high += up;
+      if (high >= TURN) high -= TURN;
     }
+    this.#low = low;
+    this.#high = high;
   }
 }
 
@@ -137,5 +143,5 @@ class SynthVoice implements Voice {
 function reading(wave: Float32Array, at: number): number {
   const before = Math.floor(at);
   const one = wave[before] ?? 0;
-  return one + ((wave[(before + 1) % TURN] ?? 0) - one) * (at - before);
+  return one + ((wave[(before + 1) & (TURN - 1)] ?? 0) - one) * (at - before);
 }
