@@ -28,10 +28,10 @@ public final class FreshDatabase implements BeforeEachCallback, AfterEachCallbac
     return new FreshDatabase(folder -> Database.sqlite(folder.resolve("test.db")));
   }
 
-  /// PostgreSQL, with the current schema.
+  /// PostgreSQL.
   public static FreshDatabase postgres() {
     return new FreshDatabase(
-        _ -> Database.postgresql(TestPostgres.shared().migratedDatabase(), TestPostgres.USER, ""));
+        _ -> Database.postgresql(TestPostgres.shared().emptyDatabase(), TestPostgres.USER, ""));
   }
 
   @Override

@@ -33,7 +33,6 @@ public final class TestPostgres implements AutoCloseable {
   private final Path folder;
   private final int port;
   private @Nullable Process process;
-  private @Nullable String migrated;
 
   private TestPostgres(Path programs, Path folder, int port) {
     this.programs = programs;
@@ -251,27 +250,11 @@ public final class TestPostgres implements AutoCloseable {
 
   /// The URL of an empty database.
   public String emptyDatabase() {
-    return url(create(""));
-  }
-
-  /// The URL of a database with the current schema and no rows. The first one is migrated, the
-  /// others are copies of it.
-  public synchronized String migratedDatabase() {
-    var model = migrated;
-    if (model == null) {
-      model = create("");
-      Database.postgresql(url(model), USER, "").close();
-      migrated = model;
-    }
-    return url(create(" TEMPLATE " + model));
-  }
-
-  private String create(String how) {
     var name = "test" + DATABASES.incrementAndGet();
     try (var connection = DriverManager.getConnection(url("postgres"), USER, "");
         var statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name + how);
-      return name;
+      statement.execute("CREATE DATABASE " + name);
+      return url(name);
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

@@ -14,7 +14,7 @@ class PostgresModerationRecordsTest extends ModerationRecordsContract {
 
   @BeforeEach
   void open() {
-    database = Database.postgresql(TestPostgres.shared().migratedDatabase(), TestPostgres.USER, "");
+    database = Database.postgresql(TestPostgres.shared().emptyDatabase(), TestPostgres.USER, "");
   }
 
   @AfterEach

@@ -14,7 +14,7 @@ class PostgresAccountsTest extends AccountsContract {
 
   @BeforeEach
   void open() {
-    database = Database.postgresql(TestPostgres.shared().migratedDatabase(), TestPostgres.USER, "");
+    database = Database.postgresql(TestPostgres.shared().emptyDatabase(), TestPostgres.USER, "");
   }
 
   @AfterEach

@@ -14,7 +14,7 @@ class PostgresRoomArchiveTest extends RoomArchiveContract {
 
   @BeforeEach
   void open() {
-    database = Database.postgresql(TestPostgres.shared().migratedDatabase(), TestPostgres.USER, "");
+    database = Database.postgresql(TestPostgres.shared().emptyDatabase(), TestPostgres.USER, "");
   }
 
   @AfterEach
