@@ -132,6 +132,18 @@ test('a note that comes on both paths sounds once', () => {
   expect(both.sounding.map(({ event }) => event.data1)).toEqual([60, 61]);
 });
 
+test('a second path that has become the first one is heard whatever it has missed', () => {
+  const both = new TwoThreads();
+  both.joins()();
+  both.strikes(60, 5_000);
+  const second = both.listener.connection();
+  both.comes({ case: 'pathOpened', value: {} }, second);
+  both.comes({ case: 'pathOpened', value: { first: true } }, second);
+  both.strike(61, 5_000);
+  both.comes(both.strike(62, 5_000), second);
+  expect(both.sounding.map(({ event }) => event.data1)).toEqual([60, 62]);
+});
+
 test('what is no message is passed over', () => {
   const both = new TwoThreads();
   const way = both.listener.connection();

@@ -78,10 +78,11 @@ export class Listener {
           this.ensemble.doubtful = true;
         }
         if (body?.case === 'pathOpened') {
-          if (!second) {
+          const next = !body.value.first;
+          if (next && !second) {
             this.ensemble.anotherWay(arrived);
           }
-          second = true;
+          second = next;
         } else if (second && body?.case === 'midiMessage') {
           this.ensemble.onSecondPath(body.value, arrived);
         } else if (body?.case !== undefined) {
