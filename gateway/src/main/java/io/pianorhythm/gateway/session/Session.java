@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// It writes to its [Paths], of which there may be two.
 final class Session implements Seat {
 
-  // What is looked at for every note that it hears lies close together.
+  // The short way of notes, looked at for every one that it hears.
   private @Nullable StraightSocket express;
   private final LoopDesk desk;
   private final boolean current;
