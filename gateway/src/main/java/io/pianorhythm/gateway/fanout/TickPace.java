@@ -11,8 +11,8 @@ final class TickPace {
   /// The longest wait.
   static final long MOST_NANOS = 6_000_000;
 
-  /// Up to this share of its time in writes a loop holds nothing back: so few notes come into a room
-  /// then that waiting would bring hardly two of them together.
+  /// Up to this share of its time in writes a loop holds nothing back: so few notes come into a
+  /// room then that waiting would bring hardly two of them together.
   private static final double IDLE = 0.30;
 
   /// From this share on it counts as saturated.
