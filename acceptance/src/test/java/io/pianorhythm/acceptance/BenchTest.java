@@ -14,13 +14,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// `./pianorhythm bench` as somebody runs it who wants figures: short loads, of which nothing may
 /// be lost. No time is judged.
 @Timeout(90)
-@Execution(ExecutionMode.CONCURRENT)
 class BenchTest {
 
   private static final Duration END = Duration.ofSeconds(60);

@@ -14,11 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The example of a bot in Java, compiled and run as its reader would.
-@Execution(ExecutionMode.CONCURRENT)
 class JavaBotTest {
   private static final Path BOT =
       Path.of("../examples/java-bot/Bot.java").toAbsolutePath().normalize();

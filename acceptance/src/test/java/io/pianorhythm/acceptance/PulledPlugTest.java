@@ -14,12 +14,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A player whose process is killed in the middle of a piece leaves no key and no pedal down.
 @Timeout(120)
-@Execution(ExecutionMode.CONCURRENT)
 class PulledPlugTest {
 
   private static final Duration RELEASED_WITHIN = Duration.ofSeconds(3);

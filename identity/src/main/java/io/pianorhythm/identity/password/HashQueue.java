@@ -19,7 +19,9 @@ import java.util.concurrent.TimeoutException;
 final class HashQueue implements AutoCloseable {
   private static final int THREADS = 2;
   private static final int WAITING = 64;
-  private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+  /// Long, because these threads give way to all others; shorter than clients wait for an answer.
+  private static final Duration DEADLINE = Duration.ofSeconds(9);
 
   private final ThreadPoolExecutor threads;
   private final Duration deadline;
