@@ -5,7 +5,7 @@ import { DUET, fixedRule } from '../playout/playout-rule.js';
 import { FakeTime } from '../testing/fake-time.js';
 import { type Draft, decode, encode } from '../wire/envelope.js';
 import { Ensemble, type HeardEvent } from './ensemble.js';
-import { Listener } from './listener.js';
+import { type HeardConnection, Listener } from './listener.js';
 
 const OFFSET: Offset = { atLocal: 0, micros: 1_700_000_000_000_000, slope: 0, roundTrip: 2_000, probes: 5 };
 
@@ -46,6 +46,13 @@ class TwoThreads {
     way.frame(frame, arrived);
     const { message } = decode(frame);
     return () => message.case !== undefined && this.ensemble.message(message, arrived);
+  }
+
+  /** A second path is open from now on. */
+  opensSecond(): HeardConnection {
+    const second = this.listener.connection();
+    this.comes({ case: 'pathOpened', value: {} }, second);
+    return second;
   }
 
   joins(): () => void {
@@ -124,8 +131,7 @@ test('a note that comes on both paths sounds once', () => {
   const both = new TwoThreads();
   both.joins()();
   both.strikes(60, 5_000);
-  const second = both.listener.connection();
-  both.comes({ case: 'pathOpened', value: {} }, second);
+  const second = both.opensSecond();
   const strike = both.strike(61, 5_000);
   both.comes(strike, second);
   both.comes(strike);
@@ -136,8 +142,7 @@ test('a second path that has become the first one is heard whatever it has misse
   const both = new TwoThreads();
   both.joins()();
   both.strikes(60, 5_000);
-  const second = both.listener.connection();
-  both.comes({ case: 'pathOpened', value: {} }, second);
+  const second = both.opensSecond();
   both.comes({ case: 'pathOpened', value: { first: true } }, second);
   both.strike(61, 5_000);
   both.comes(both.strike(62, 5_000), second);

@@ -18,7 +18,6 @@ import io.pianorhythm.protocol.v1.ServerMessage;
 import io.pianorhythm.testkit.Program;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,11 +100,9 @@ class ChatStormTest {
 
   @RepeatedTest(2)
   void whatWasAcknowledgedIsThereAfterTheServerWasKilled() throws IOException {
-    Path data = Files.createDirectories(folder.resolve("data"));
-    Files.writeString(data.resolve("pianorhythm.yaml"), SETTINGS);
     List<Talker> talkers = new ArrayList<>();
     RoomInfo before;
-    try (Program server = Distribution.serve(folder)) {
+    try (Program server = Distribution.serve(folder, SETTINGS)) {
       URI address = Distribution.address(server);
       for (int i = 0; i < PEOPLE; i++) {
         talkers.add(new Talker(address, "Talker " + (char) ('A' + i), i == 0));

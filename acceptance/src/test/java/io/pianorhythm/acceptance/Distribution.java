@@ -3,7 +3,9 @@ package io.pianorhythm.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pianorhythm.testkit.Program;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -22,6 +24,13 @@ final class Distribution {
         .as("the distribution; it is made by ./pianorhythm verify")
         .exists();
     return Program.start(DIST, folder, arguments);
+  }
+
+  /// Starts a server with these settings, in YAML.
+  static Program serve(Path folder, String settings) throws IOException {
+    Path data = Files.createDirectories(folder.resolve("data"));
+    Files.writeString(data.resolve("pianorhythm.yaml"), settings);
+    return serve(folder);
   }
 
   static Program serve(Path folder) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pianorhythm.testkit.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +29,21 @@ class IdleConnectionTest {
   private static final Pattern TOTAL =
       Pattern.compile("^Total\\s+\\d+\\s+(\\d+)", Pattern.MULTILINE);
 
+  /// All come from one address, with one account.
+  private static final String RATES_OF_A_CROWD =
+      """
+      limits:
+        tickets: {per-minute: 1000000, burst: 100000}
+        upgrades: {per-minute: 1000000, burst: 100000}
+        connections: {of-account: 100000, of-address: 100000}
+      """;
+
   @TempDir private Path folder;
 
   @Test
   void staysBelowTenKilobytes() throws Exception {
-    raiseTheRatesOfAnAddress();
     List<BarePlayer> players = new ArrayList<>();
-    try (Program server = Distribution.serve(folder)) {
+    try (Program server = Distribution.serve(folder, RATES_OF_A_CROWD)) {
       WayIn way = new WayIn(Distribution.address(server));
       JsonNode credentials = way.guest("idle");
       connect(way, credentials, WARM, players);
@@ -47,18 +54,6 @@ class IdleConnectionTest {
       assertThat(each).as("bytes per idle connection").isBetween(500L, MOST_BYTES);
       players.forEach(BarePlayer::close);
     }
-  }
-
-  private void raiseTheRatesOfAnAddress() throws IOException {
-    Path data = Files.createDirectories(folder.resolve("data"));
-    Files.writeString(
-        data.resolve("pianorhythm.yaml"),
-        """
-        limits:
-          tickets: {per-minute: 1000000, burst: 100000}
-          upgrades: {per-minute: 1000000, burst: 100000}
-          connections: {of-account: 100000, of-address: 100000}
-        """);
   }
 
   private static void connect(

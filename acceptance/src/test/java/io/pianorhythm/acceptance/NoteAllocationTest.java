@@ -12,7 +12,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +37,18 @@ class NoteAllocationTest {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final String ALLOCATED = "pianorhythm_loops_allocated_bytes_total ";
 
+  /// A note that is thinned out is never heard.
+  private static final String WITHOUT_QUOTAS_OF_NOTES =
+      """
+      limits:
+        guests: {per-minute: 1000000, burst: 1000000}
+        notes: {per-second: 1000000, burst: 1000000}
+        black-midi: {per-second: 1000000, burst: 1000000}
+        messages: {per-second: 1000000, burst: 1000000}
+        notes-of-address: {per-second: 1000000, burst: 1000000}
+        messages-of-address: {per-second: 1000000, burst: 1000000}
+      """;
+
   @TempDir private Path folder;
 
   private final List<BarePlayer> players = new ArrayList<>();
@@ -45,8 +56,7 @@ class NoteAllocationTest {
 
   @Test
   void aNoteAllocatesTheSameLittleHoweverManyListen() throws Exception {
-    liftTheQuotasOfNotes();
-    try (Program server = Distribution.serve(folder);
+    try (Program server = Distribution.serve(folder, WITHOUT_QUOTAS_OF_NOTES);
         HttpClient http = HttpClient.newHttpClient()) {
       WayIn way = new WayIn(Distribution.address(server));
       URI figures = Distribution.admin(server).resolve("/metrics");
@@ -57,22 +67,6 @@ class NoteAllocationTest {
     } finally {
       players.forEach(BarePlayer::close);
     }
-  }
-
-  /// A note that is thinned out is never heard.
-  private void liftTheQuotasOfNotes() throws IOException {
-    Path data = Files.createDirectories(folder.resolve("data"));
-    Files.writeString(
-        data.resolve("pianorhythm.yaml"),
-        """
-        limits:
-          guests: {per-minute: 1000000, burst: 1000000}
-          notes: {per-second: 1000000, burst: 1000000}
-          black-midi: {per-second: 1000000, burst: 1000000}
-          messages: {per-second: 1000000, burst: 1000000}
-          notes-of-address: {per-second: 1000000, burst: 1000000}
-          messages-of-address: {per-second: 1000000, burst: 1000000}
-        """);
   }
 
   private void enter(WayIn way, int more) {

@@ -215,7 +215,7 @@ final class Inbox {
       case NoteLane.Relayed.Invalid(var fault) ->
           notice(ErrorCode.MIDI_INVALID, Map.of("fault", fault.name()));
     }
-    session.watchKeys();
+    session.vigil().watchKeys();
   }
 
   /// What comes while a command that may change the room is under way was sent before its answer

@@ -129,14 +129,14 @@ final class LoopDesk {
   private void lookAtHolding() {
     if (!holding.isEmpty()) {
       List<Session> now = new ArrayList<>(holding);
-      now.forEach(Session::checkHolding);
+      now.forEach(session -> session.vigil().checkHolding());
     }
   }
 
   private void lookAtAll() {
     if (!sessions.isEmpty()) {
       List<Session> now = new ArrayList<>(sessions);
-      now.forEach(Session::checkSilence);
+      now.forEach(session -> session.vigil().checkSilence());
     }
   }
 }

@@ -59,9 +59,8 @@ final class Session implements Seat {
   private final Inbox inbox;
 
   // Confined to the event loop.
-  private final Pulse pulse;
+  private final Vigil vigil;
   private final Paths paths;
-  private boolean holding;
 
   private volatile boolean ended;
 
@@ -99,7 +98,7 @@ final class Session implements Seat {
     this.commands = lane.apply(errands);
     this.timing = new TimeDesk(this, desk, time, meter.timing());
     this.inbox = new Inbox(this, first, desk, gate, notes, timing, commands, limits, purse, time);
-    this.pulse = new Pulse(time.nanos());
+    this.vigil = new Vigil(this, desk, gate, notes, time);
   }
 
   // --- beginning and end -------------------------------------------------------------------------
@@ -169,21 +168,6 @@ final class Session implements Seat {
     });
   }
 
-  void signOfLife(Path path) {
-    long now = time.nanos();
-    path.sign(now);
-    pulse.sign(now);
-    desk.loop.meter().arrived(now);
-  }
-
-  /// The client has answered a ping; what comes unasked is not counted.
-  void ponged() {
-    long took = pulse.ponged(time.nanos());
-    if (took != Pulse.UNASKED) {
-      desk.loop.meter().roundTrip(took);
-    }
-  }
-
   // --- what comes in -----------------------------------------------------------------------------
 
   /// Its connections.
@@ -194,6 +178,11 @@ final class Session implements Seat {
   /// The last frame of notes that has come on any path.
   int confirmed() {
     return notes.confirmed();
+  }
+
+  /// Who looks whether the client is still there.
+  Vigil vigil() {
+    return vigil;
   }
 
   /// Where the client's messages go.
@@ -217,7 +206,7 @@ final class Session implements Seat {
     LoopRoom here = gate.room();
     if (here != null) {
       notes.release(here);
-      watchKeys();
+      vigil.watchKeys();
     }
   }
 
@@ -279,42 +268,6 @@ final class Session implements Seat {
           new Gesture(member, Gesture.Kind.TYPING),
           Frames.binary(paths.buffers(), WireGestures.typing(member, typing)));
     }
-  }
-
-  // --- rounds of the desk ------------------------------------------------------------------------
-
-  /// Has the desk look often at this session while it holds keys or pedals.
-  void watchKeys() {
-    boolean holds = !notes.idle();
-    if (holds != holding) {
-      holding = holds;
-      desk.holds(this, holds);
-    }
-  }
-
-  /// Somebody who holds keys or pedals is asked every second whether they are there; without a sign
-  /// they are released.
-  void checkHolding() {
-    long now = time.nanos();
-    LoopRoom here = gate.room();
-    if (pulse.silentFor(Pulse.GRACE_NANOS, now) && here != null) {
-      notes.release(here);
-      watchKeys();
-    } else if (pulse.pingDueWhileHolding(now)) {
-      sendPing(now);
-    }
-  }
-
-  void checkSilence() {
-    long now = time.nanos();
-    if (!paths.closeSilent(now) && pulse.pingDueWhileIdle(now)) {
-      sendPing(now);
-    }
-  }
-
-  private void sendPing(long now) {
-    pulse.pinged(now);
-    paths.ping();
   }
 
   // --- Seat: the room ----------------------------------------------------------------------------
@@ -406,7 +359,7 @@ final class Session implements Seat {
       paths.forgetGestures();
       old.remove(this);
       gate.leave();
-      watchKeys();
+      vigil.watchKeys();
     }
   }
 
@@ -426,7 +379,7 @@ final class Session implements Seat {
       gate.hear(isHeard);
       if (!isHeard) {
         notes.release(where);
-        watchKeys();
+        vigil.watchKeys();
       }
     }
   }
@@ -469,7 +422,7 @@ final class Session implements Seat {
     gate.silence(silent);
     if (silent && here != null && !ended) {
       notes.release(here);
-      watchKeys();
+      vigil.watchKeys();
     }
   }
 

@@ -30,7 +30,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements Frame
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object msg) {
-    session.signOfLife(path);
+    session.vigil().signOfLife(path);
     frames.read((ByteBuf) msg, desk.message, this);
   }
 
@@ -56,7 +56,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements Frame
 
   @Override
   public void pong() {
-    session.ponged();
+    session.vigil().ponged();
   }
 
   @Override
