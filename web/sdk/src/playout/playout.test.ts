@@ -24,3 +24,16 @@ test('what an outage held back is not struck at once when the first of it comes 
   expect(playout.delay).toBe(delay);
   expect(note(OUTAGE_ENDS, OUTAGE_ENDS + PATH)).toBe(OUTAGE_ENDS + delay);
 });
+
+test('who is heard for the first time on another way is heard at once', () => {
+  const playout = new Playout(LISTENING);
+  // Such as somebody with two paths, at a listener who has just come in.
+  playout.anotherWay(PATH);
+  for (const played of [0, 100_000]) {
+    playout.frame(played, played + PATH, true, false);
+    const heard = playout.at(played, noteOn(60));
+    expect(heard).toBeGreaterThanOrEqual(played + PATH);
+    expect(heard).toBeLessThan(played + PATH + 25_000);
+  }
+  expect(playout.needed()).toBeLessThan(PATH + 25_000);
+});

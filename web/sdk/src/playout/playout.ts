@@ -142,12 +142,16 @@ export class Playout {
     return this.window.size === 0 ? 0 : target(rule, this.window);
   }
 
-  /** What was learnt of another way is forgotten with the first frame that came on this one. */
+  /**
+   * What was learnt of another way is forgotten with the first frame that came on this one. Until then it stands; where
+   * nothing was learnt, as of a player who is heard for the first time, what came the other way is a beginning.
+   */
   private learn(arrived: number): void {
-    if (this.stamp < this.learnFrom) {
+    const before = this.stamp < this.learnFrom;
+    if (before && this.window.size > 0) {
       return;
     }
-    if (this.learnFrom !== NEVER) {
+    if (!before && this.learnFrom !== NEVER) {
       this.window.clear();
       this.learnFrom = NEVER;
     }

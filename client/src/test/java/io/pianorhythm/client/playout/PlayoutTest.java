@@ -97,6 +97,16 @@ class PlayoutTest {
   }
 
   @Test
+  void whoIsHeardForTheFirstTimeOnAnotherWayIsHeardAtOnce() {
+    // Such as somebody with two paths, at a listener who has just come in.
+    playout.anotherWay(PATH);
+    assertThat(note(0, PATH)).isBetween(PATH, PATH + 25_000);
+    long last = note(100_000, 100_000 + PATH);
+    assertThat(last).isBetween(100_000 + PATH, 100_000 + PATH + 25_000);
+    assertThat(playout.needed()).isLessThan(PATH + 25_000);
+  }
+
+  @Test
   void afterAStallTheDelayCreepsBackWithoutAnAudibleInterval() {
     steady(600);
     long before = note(60_000_000, 60_200_000);
