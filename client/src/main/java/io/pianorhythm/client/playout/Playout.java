@@ -76,18 +76,16 @@ public final class Playout {
   }
 
   /// What was learnt of another way is forgotten with the first frame that came on this one. Until
-  /// then it stands; where nothing was learnt, as of a player who is heard for the first time, what
-  /// came the other way is a beginning.
+  /// then it is better than nothing.
   private void learn(long arrived) {
-    boolean before = stamp < learnFrom;
-    if (before && window.size() > 0) {
-      return;
-    }
-    if (!before && learnFrom != NEVER) {
+    boolean thisWay = stamp >= learnFrom;
+    if (thisWay && learnFrom != NEVER) {
       window.clear();
       learnFrom = NEVER;
     }
-    window.add(lateness, arrived);
+    if (thisWay || window.size() == 0) {
+      window.add(lateness, arrived);
+    }
   }
 
   /// There is another way from this player, for instance because a second path has opened: what was
