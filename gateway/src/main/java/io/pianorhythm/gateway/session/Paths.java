@@ -13,7 +13,6 @@ import io.pianorhythm.gateway.wire.Frames;
 import io.pianorhythm.gateway.wire.WirePaths;
 import io.pianorhythm.protocol.CloseCode;
 import io.pianorhythm.protocol.v1.ServerMessage;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The one or two connections of a session, and what is written to them. The first one carries
@@ -177,11 +176,10 @@ final class Paths {
     forgetSecond();
   }
 
-  /// Closes what nothing has come on for too long.
+  /// Closes what nothing has come on for longer than `most` ns.
   ///
   /// @return whether the first one was closed
-  boolean closeSilent(long now) {
-    long most = TimeUnit.SECONDS.toNanos(limits.silenceSeconds());
+  boolean closeSilent(long most, long now) {
     if (second != null && second.silentFor(most, now)) {
       close(second, CloseCode.SILENT);
     }
