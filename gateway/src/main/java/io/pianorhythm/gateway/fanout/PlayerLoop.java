@@ -16,8 +16,9 @@ import java.util.List;
 /// its notes never keep those of a small room waiting for long.
 public final class PlayerLoop {
 
-  /// Listeners of a large room that are written before the loop looks at its sockets again and it is
-  /// another large room's turn: about a millisecond, which a note of a small room may have to wait.
+  /// Listeners of a large room that are written before the loop looks at its sockets again and it
+  /// is another large room's turn: about a millisecond, which a note of a small room may have to
+  /// wait.
   static final int SHARE = 128;
 
   private static final int SPARE_BATCHES = 16;

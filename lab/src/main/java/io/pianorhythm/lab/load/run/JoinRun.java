@@ -69,7 +69,8 @@ public final class JoinRun {
 
   /// Carries it out.
   ///
-  /// @param terms with one part; a few rounds are played before the window, for at least the warm-up
+  /// @param terms with one part; a few rounds are played before the window, for at least the
+  ///   warm-up
   public static Stormed of(Terms terms, Progress progress) throws NotReady {
     Part part = terms.parts().getFirst();
     List<Connection> connections = new ArrayList<>();
