@@ -24,3 +24,16 @@ test('what an outage held back is not struck at once when the first of it comes 
   expect(playout.delay).toBe(delay);
   expect(note(OUTAGE_ENDS, OUTAGE_ENDS + PATH)).toBe(OUTAGE_ENDS + delay);
 });
+
+test('what was played on another way is heard where nothing else is known', () => {
+  const playout = new Playout(LISTENING);
+  const note = (played: number) => {
+    playout.frame(played, played + PATH, true, false);
+    return playout.at(played, noteOn(60));
+  };
+  playout.anotherWay(1_000_000);
+  const old = note(900_000);
+  expect(old).toBeGreaterThanOrEqual(900_000 + PATH);
+  expect(old).toBeLessThan(900_000 + PATH + 50_000);
+  expect(Math.abs(note(1_000_000) - old - 100_000)).toBeLessThan(2_000);
+});

@@ -142,16 +142,16 @@ export class Playout {
     return this.window.size === 0 ? 0 : target(rule, this.window);
   }
 
-  /** What was learnt of another way is forgotten with the first frame that came on this one. */
+  /** What was learnt of another way is forgotten with the first frame that came on this one. Until then it is better than nothing. */
   private learn(arrived: number): void {
-    if (this.stamp < this.learnFrom) {
-      return;
-    }
-    if (this.learnFrom !== NEVER) {
+    const thisWay = this.stamp >= this.learnFrom;
+    if (thisWay && this.learnFrom !== NEVER) {
       this.window.clear();
       this.learnFrom = NEVER;
     }
-    this.window.add(this.lateness, arrived);
+    if (thisWay || this.window.size === 0) {
+      this.window.add(this.lateness, arrived);
+    }
   }
 
   /** Whether this frame came together with one that was late, although it was sent later. */

@@ -9,8 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// The distribution that the build has just made, run as a user runs it.
+/// The distribution that the build has just made, run as a user runs it; but where no figure is
+/// judged with the first compiler alone, because a server of a test lives for a minute, of which
+/// the second one takes ten seconds of a core.
 final class Distribution {
+
+  private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
 
   static final Path MIDI = Path.of("../midi").toAbsolutePath().normalize();
 
@@ -20,22 +24,40 @@ final class Distribution {
   private Distribution() {}
 
   static Program run(Path folder, String... arguments) {
+    return start(folder, FIRST_COMPILER, arguments);
+  }
+
+  private static Program start(Path folder, String javaOptions, String... arguments) {
     assertThat(DIST.resolve("bin/pianorhythm"))
         .as("the distribution; it is made by ./pianorhythm verify")
         .exists();
-    return Program.start(DIST, folder, arguments);
+    return Program.start(DIST, folder, javaOptions, arguments);
+  }
+
+  /// Writes the settings of the server that is started next, in YAML.
+  static void configure(Path folder, String settings) throws IOException {
+    Path data = Files.createDirectories(folder.resolve("data"));
+    Files.writeString(data.resolve("pianorhythm.yaml"), settings);
   }
 
   /// Starts a server with these settings, in YAML.
   static Program serve(Path folder, String settings) throws IOException {
-    Path data = Files.createDirectories(folder.resolve("data"));
-    Files.writeString(data.resolve("pianorhythm.yaml"), settings);
+    configure(folder, settings);
     return serve(folder);
   }
 
   static Program serve(Path folder) {
-    Path data = folder.resolve("data");
-    return run(folder, "serve", "--port", "0", "--admin-port", "0", "--data", data.toString());
+    return run(folder, serving(folder));
+  }
+
+  /// Starts a server that is judged by its figures.
+  static Program serveInEarnest(Path folder) {
+    return start(folder, "", serving(folder));
+  }
+
+  private static String[] serving(Path folder) {
+    String data = folder.resolve("data").toString();
+    return new String[] {"serve", "--port", "0", "--admin-port", "0", "--data", data};
   }
 
   /// Waits until the server accepts connections.

@@ -33,6 +33,7 @@ class MusicCrossesTest {
   private static final Path REPORT = Path.of("target/music.md");
   private static final Duration END = Duration.ofSeconds(200);
   private static final double ALL = 1e6;
+  private static final boolean JUDGED = Boolean.getBoolean("music.judge-times");
 
   @TempDir private static Path folder;
   private static Program server;
@@ -48,7 +49,7 @@ class MusicCrossesTest {
 
   @BeforeAll
   static void serve() throws IOException {
-    server = Distribution.serve(folder);
+    server = JUDGED ? Distribution.serveInEarnest(folder) : Distribution.serve(folder);
     address = Distribution.address(server);
     Files.createDirectories(REPORT.getParent());
     Files.writeString(
@@ -143,7 +144,7 @@ class MusicCrossesTest {
             latency);
     Files.writeString(REPORT, line, StandardOpenOption.APPEND);
     System.out.print(line);
-    if (Boolean.getBoolean("music.judge-times")) {
+    if (JUDGED) {
       assertThat(gap).as("gap error p99, ms").isLessThan(1);
       assertThat(p99(latency)).as("arrival minus stamp p99, ms").isLessThan(5);
     }

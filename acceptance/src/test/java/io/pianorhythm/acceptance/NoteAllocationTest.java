@@ -56,7 +56,8 @@ class NoteAllocationTest {
 
   @Test
   void aNoteAllocatesTheSameLittleHoweverManyListen() throws Exception {
-    try (Program server = Distribution.serve(folder, WITHOUT_QUOTAS_OF_NOTES);
+    Distribution.configure(folder, WITHOUT_QUOTAS_OF_NOTES);
+    try (Program server = Distribution.serveInEarnest(folder);
         HttpClient http = HttpClient.newHttpClient()) {
       WayIn way = new WayIn(Distribution.address(server));
       URI figures = Distribution.admin(server).resolve("/metrics");

@@ -33,7 +33,8 @@ public final class Program implements AutoCloseable {
   ///
   /// @param dist the built distribution, with `bin/pianorhythm`
   /// @param folder where it runs and where its output is kept
-  public static Program start(Path dist, Path folder, String... arguments) {
+  /// @param javaOptions of the virtual machine, with spaces between them; may be empty
+  public static Program start(Path dist, Path folder, String javaOptions, String... arguments) {
     try {
       List<String> command = new ArrayList<>();
       command.add(dist.resolve("bin/pianorhythm").toAbsolutePath().toString());
@@ -47,6 +48,7 @@ public final class Program implements AutoCloseable {
               .redirectError(err.toFile());
       // The settings of this machine are not those of the test.
       builder.environment().keySet().removeIf(name -> name.startsWith("PIANORHYTHM_"));
+      builder.environment().put("PIANORHYTHM_JAVA_OPTS", javaOptions);
       return new Program(builder.start(), out, err, String.join(" ", arguments));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -75,13 +75,15 @@ public final class Playout {
     }
   }
 
-  /// What was learnt of another way is forgotten with the first frame that came on this one.
+  /// What was learnt of another way is forgotten with the first frame that came on this one. Until
+  /// then it is better than nothing.
   private void learn(long arrived) {
-    if (stamp >= learnFrom) {
-      if (learnFrom != NEVER) {
-        window.clear();
-        learnFrom = NEVER;
-      }
+    boolean thisWay = stamp >= learnFrom;
+    if (thisWay && learnFrom != NEVER) {
+      window.clear();
+      learnFrom = NEVER;
+    }
+    if (thisWay || window.size() == 0) {
       window.add(lateness, arrived);
     }
   }

@@ -97,6 +97,14 @@ class PlayoutTest {
   }
 
   @Test
+  void whatWasPlayedOnAnotherWayIsHeardWhereNothingElseIsKnown() {
+    playout.anotherWay(1_000_000);
+    long old = note(900_000, 900_000 + PATH);
+    assertThat(old).isBetween(900_000 + PATH, 900_000 + PATH + 50_000);
+    assertThat(note(1_000_000, 1_000_000 + PATH)).isBetween(old + 98_000, old + 102_000);
+  }
+
+  @Test
   void afterAStallTheDelayCreepsBackWithoutAnAudibleInterval() {
     steady(600);
     long before = note(60_000_000, 60_200_000);

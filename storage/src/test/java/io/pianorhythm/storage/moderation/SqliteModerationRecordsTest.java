@@ -9,32 +9,18 @@ import io.pianorhythm.core.moderation.site.SiteSanction;
 import io.pianorhythm.core.people.People;
 import io.pianorhythm.core.room.MuteScope;
 import io.pianorhythm.core.time.FakeTime;
-import io.pianorhythm.storage.Database;
-import java.nio.file.Path;
+import io.pianorhythm.storage.FreshSqlite;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqliteModerationRecordsTest extends ModerationRecordsContract {
 
-  @TempDir private Path folder;
-  private Database database;
-
-  @BeforeEach
-  void open() {
-    database = Database.sqlite(folder.resolve("test.db"));
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
+  @RegisterExtension private final FreshSqlite sqlite = new FreshSqlite();
 
   @Override
   protected ModerationRecords records() {
-    return new SqlModerationRecords(database);
+    return new SqlModerationRecords(sqlite.database());
   }
 
   @Test
@@ -47,8 +33,7 @@ class SqliteModerationRecordsTest extends ModerationRecordsContract {
     before.impose(People.moderator("Mo"), ada, wish);
     var ban = before.ban(ada, null);
     assertThat(ban).isPresent();
-    database.close();
-    open();
+    sqlite.reopen();
 
     var after = new SiteOrder(records(), clock, () -> "i" + ids.incrementAndGet());
     assertThat(after.ban(ada, null)).isEqualTo(ban);

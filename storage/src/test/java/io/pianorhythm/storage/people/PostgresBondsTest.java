@@ -2,15 +2,15 @@ package io.pianorhythm.storage.people;
 
 import io.pianorhythm.core.friend.Bonds;
 import io.pianorhythm.core.friend.BondsContract;
-import io.pianorhythm.storage.FreshDatabase;
+import io.pianorhythm.storage.EmptyPostgres;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresBondsTest extends BondsContract {
 
-  @RegisterExtension private final FreshDatabase fresh = FreshDatabase.postgres();
+  @RegisterExtension private final EmptyPostgres postgres = new EmptyPostgres();
 
   @Override
   protected Bonds bonds() {
-    return new SqlBonds(fresh.database());
+    return new SqlBonds(postgres.database());
   }
 }

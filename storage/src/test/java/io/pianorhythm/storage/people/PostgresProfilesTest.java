@@ -2,15 +2,15 @@ package io.pianorhythm.storage.people;
 
 import io.pianorhythm.core.profile.Profiles;
 import io.pianorhythm.core.profile.ProfilesContract;
-import io.pianorhythm.storage.FreshDatabase;
+import io.pianorhythm.storage.EmptyPostgres;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresProfilesTest extends ProfilesContract {
 
-  @RegisterExtension private final FreshDatabase fresh = FreshDatabase.postgres();
+  @RegisterExtension private final EmptyPostgres postgres = new EmptyPostgres();
 
   @Override
   protected Profiles profiles() {
-    return new SqlProfiles(fresh.database());
+    return new SqlProfiles(postgres.database());
   }
 }

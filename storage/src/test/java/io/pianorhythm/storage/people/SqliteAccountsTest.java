@@ -8,32 +8,18 @@ import io.pianorhythm.core.people.AccountsContract;
 import io.pianorhythm.core.people.Person;
 import io.pianorhythm.core.people.Role;
 import io.pianorhythm.core.people.UserId;
-import io.pianorhythm.storage.Database;
-import java.nio.file.Path;
+import io.pianorhythm.storage.FreshSqlite;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqliteAccountsTest extends AccountsContract {
 
-  @TempDir private Path folder;
-  private Database database;
-
-  @BeforeEach
-  void open() {
-    database = Database.sqlite(folder.resolve("test.db"));
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
+  @RegisterExtension private final FreshSqlite sqlite = new FreshSqlite();
 
   @Override
   protected Accounts accounts() {
-    return new SqlAccounts(database);
+    return new SqlAccounts(sqlite.database());
   }
 
   @Test
@@ -41,8 +27,7 @@ class SqliteAccountsTest extends AccountsContract {
     var ada = new Person(new UserId("1"), "Ada", Role.MEMBER);
     var account = new Account(ada, "ada", "hash", Instant.EPOCH);
     accounts().add(account);
-    database.close();
-    open();
+    sqlite.reopen();
 
     assertThat(accounts().byNameKey("ada")).hasValue(account);
   }

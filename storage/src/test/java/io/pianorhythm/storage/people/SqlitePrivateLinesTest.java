@@ -2,15 +2,15 @@ package io.pianorhythm.storage.people;
 
 import io.pianorhythm.core.letter.PrivateLines;
 import io.pianorhythm.core.letter.PrivateLinesContract;
-import io.pianorhythm.storage.FreshDatabase;
+import io.pianorhythm.storage.FreshSqlite;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlitePrivateLinesTest extends PrivateLinesContract {
 
-  @RegisterExtension private final FreshDatabase fresh = FreshDatabase.sqlite();
+  @RegisterExtension private final FreshSqlite sqlite = new FreshSqlite();
 
   @Override
   protected PrivateLines lines() {
-    return new SqlPrivateLines(fresh.database());
+    return new SqlPrivateLines(sqlite.database());
   }
 }

@@ -2,15 +2,15 @@ package io.pianorhythm.storage.people;
 
 import io.pianorhythm.core.profile.Profiles;
 import io.pianorhythm.core.profile.ProfilesContract;
-import io.pianorhythm.storage.FreshDatabase;
+import io.pianorhythm.storage.FreshSqlite;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqliteProfilesTest extends ProfilesContract {
 
-  @RegisterExtension private final FreshDatabase fresh = FreshDatabase.sqlite();
+  @RegisterExtension private final FreshSqlite sqlite = new FreshSqlite();
 
   @Override
   protected Profiles profiles() {
-    return new SqlProfiles(fresh.database());
+    return new SqlProfiles(sqlite.database());
   }
 }

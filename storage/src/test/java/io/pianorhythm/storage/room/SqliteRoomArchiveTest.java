@@ -6,40 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pianorhythm.core.room.archive.ArchiveEntry;
 import io.pianorhythm.core.room.archive.RoomArchive;
 import io.pianorhythm.core.room.archive.RoomArchiveContract;
-import io.pianorhythm.storage.Database;
-import java.nio.file.Path;
+import io.pianorhythm.storage.FreshSqlite;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqliteRoomArchiveTest extends RoomArchiveContract {
 
-  @TempDir private Path folder;
-  private Database database;
-
-  @BeforeEach
-  void open() {
-    database = Database.sqlite(folder.resolve("test.db"));
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
+  @RegisterExtension private final FreshSqlite sqlite = new FreshSqlite();
 
   @Override
   protected RoomArchive archive() {
-    return new SqlRoomArchive(database);
+    return new SqlRoomArchive(sqlite.database());
   }
 
   @Test
   void roomsAndLinesAreThereAfterARestart() {
     archive().write(List.of(new ArchiveEntry.RoomPut(room("Salon")), said(1, "l1")));
-    database.close();
-    open();
+    sqlite.reopen();
     assertThat(archive().rooms(Optional.empty(), 9))
         .singleElement()
         .satisfies(kept -> assertThat(kept.state()).isEqualTo(room("Salon")));

@@ -6,38 +6,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// An empty database for each test.
-public final class FreshDatabase implements BeforeEachCallback, AfterEachCallback {
+/// A new file of SQLite for each test.
+public final class FreshSqlite implements BeforeEachCallback, AfterEachCallback {
 
-  private final Function<Path, Database> maker;
   private @Nullable Path folder;
   private @Nullable Database database;
-
-  private FreshDatabase(Function<Path, Database> maker) {
-    this.maker = maker;
-  }
-
-  /// A file of SQLite.
-  public static FreshDatabase sqlite() {
-    return new FreshDatabase(folder -> Database.sqlite(folder.resolve("test.db")));
-  }
-
-  /// PostgreSQL.
-  public static FreshDatabase postgres() {
-    return new FreshDatabase(
-        _ -> Database.postgresql(TestPostgres.shared().emptyDatabase(), TestPostgres.USER, ""));
-  }
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
     folder = Files.createTempDirectory("pianorhythm-database");
-    database = maker.apply(folder);
+    open();
+  }
+
+  private void open() {
+    database = Database.sqlite(requireNonNull(folder).resolve("test.db"));
   }
 
   /// It, open.
@@ -45,12 +32,15 @@ public final class FreshDatabase implements BeforeEachCallback, AfterEachCallbac
     return requireNonNull(database);
   }
 
+  /// Closes it and opens the same file, as a restart does.
+  public void reopen() {
+    database().close();
+    open();
+  }
+
   @Override
   public void afterEach(ExtensionContext context) throws IOException {
-    // Not opened where the test is skipped.
-    if (database != null) {
-      database.close();
-    }
+    database().close();
     try (var files = Files.walk(requireNonNull(folder))) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
