@@ -100,8 +100,7 @@ final class Paths {
     session.detour();
     meter.openSecondPath();
     listenTo(path, deflate);
-    session.say(path, WirePaths.opened(time.micros(), session.confirmed(), false));
-    path.outbox.flush();
+    session.sayNow(path, WirePaths.opened(time.micros(), session.confirmed(), false));
     if (!channel.isActive()) {
       lost(path);
     }
@@ -213,6 +212,13 @@ final class Paths {
 
   void say(ServerMessage message) {
     say(first, message);
+  }
+
+  /// Writes a message on this path before the tick ends.
+  void sayNow(Path path, ServerMessage message) {
+    if (has(path) && !path.writeNow(Frames.binary(path.channel.alloc(), message))) {
+      close(path, CloseCode.SLOW_CONSUMER);
+    }
   }
 
   void pong(Path path, byte[] payload, int length) {
