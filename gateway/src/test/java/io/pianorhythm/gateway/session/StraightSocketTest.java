@@ -147,7 +147,10 @@ class StraightSocketTest {
   }
 
   private ByteBuf filled(char with, int length) {
-    return channel.alloc().directBuffer(length).writeBytes(String.valueOf(with).repeat(length).getBytes(US_ASCII));
+    return channel
+        .alloc()
+        .directBuffer(length)
+        .writeBytes(String.valueOf(with).repeat(length).getBytes(US_ASCII));
   }
 
   private String read(int bytes) throws Exception {
