@@ -2,6 +2,7 @@ package io.pianorhythm.gateway.session;
 
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.fanout.LoopRoom;
+import java.util.concurrent.TimeUnit;
 
 /// Looks whether the client of a session is still there: often while it holds keys or pedals, which
 /// are released when it gives no sign, and now and then while it holds nothing. Confined to the
@@ -66,7 +67,8 @@ final class Vigil {
   /// Asks a client that has been silent for long, and closes paths that were silent for too long.
   void checkSilence() {
     long now = time.nanos();
-    if (!session.paths().closeSilent(now) && pulse.pingDueWhileIdle(now)) {
+    long most = TimeUnit.SECONDS.toNanos(session.limits().silenceSeconds());
+    if (!session.paths().closeSilent(most, now) && pulse.pingDueWhileIdle(most, now)) {
       sendPing(now);
     }
   }
