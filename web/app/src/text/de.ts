@@ -211,7 +211,7 @@ export const de: Dictionary = {
   music: {
     title: 'Musik',
     file: 'Eine MIDI-Datei spielen',
-    drop: 'Lege eine MIDI-Datei hier ab, um sie in den Raum zu spielen',
+    drop: 'MIDI-Datei auswählen oder hier ablegen',
     unreadable: 'Das ist keine MIDI-Datei mit Tönen.',
     play: 'Spielen',
     pause: 'Pause',

@@ -210,7 +210,7 @@ export const en = {
   music: {
     title: 'Music',
     file: 'Play a MIDI file',
-    drop: 'Drop a MIDI file to play it into the room',
+    drop: 'Choose a MIDI file, or drop one here',
     unreadable: 'This is not a MIDI file with notes in it.',
     play: 'Play',
     pause: 'Pause',

@@ -212,7 +212,7 @@ export const es: Dictionary = {
   music: {
     title: 'Música',
     file: 'Tocar un archivo MIDI',
-    drop: 'Suelta un archivo MIDI para tocarlo en la sala',
+    drop: 'Elige un archivo MIDI o suéltalo aquí',
     unreadable: 'No es un archivo MIDI con notas.',
     play: 'Reproducir',
     pause: 'Pausa',

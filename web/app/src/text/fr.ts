@@ -211,7 +211,7 @@ export const fr: Dictionary = {
   music: {
     title: 'Musique',
     file: 'Jouer un fichier MIDI',
-    drop: 'Dépose un fichier MIDI pour le jouer dans la salle',
+    drop: 'Choisis un fichier MIDI, ou dépose-le ici',
     unreadable: 'Ce n’est pas un fichier MIDI contenant des notes.',
     play: 'Lecture',
     pause: 'Pause',

@@ -211,7 +211,7 @@ export const ja: Dictionary = {
   music: {
     title: '音楽',
     file: 'MIDI ファイルを弾く',
-    drop: 'MIDI ファイルをドロップすると、ルームに流れます',
+    drop: 'MIDI ファイルを選ぶか、ここにドロップ',
     unreadable: '音符の入った MIDI ファイルではありません。',
     play: '再生',
     pause: '一時停止',
