@@ -118,6 +118,7 @@ it.each([
   if (device === 'laptop') await page.getByRole('log').getByText('From the upbeat').waitFor();
   await page.locator('#piano').focus();
   for (const code of ['KeyQ', 'KeyE', 'KeyT']) await page.keyboard.down(code);
+  // So long the trails rise.
   await page.waitForTimeout(1_200);
   await take('room');
   for (const code of ['KeyQ', 'KeyE', 'KeyT']) await page.keyboard.up(code);
@@ -168,6 +169,7 @@ it.each([
   await page.locator('.music').getByText('Left hand').waitFor();
   await page.getByRole('button', { name: 'Record' }).click();
   await page.locator('.music').getByRole('button', { name: 'Metronome' }).click();
+  // So long the file is played.
   await page.waitForTimeout(800);
   await take('music-playing');
   await page.locator('.music').evaluate((panel) => panel.scrollTo(0, 10_000));
@@ -194,7 +196,6 @@ it.each([
   await take('profile');
   await shut();
 
-  // Of three others one has asked, one was asked, and one is a friend.
   await open(visitor, /^People/);
   await person.first().click();
   await dialog.getByRole('button', { name: 'Ask to be friends' }).click();
