@@ -51,6 +51,11 @@ export const de: Dictionary = {
     qualities: ['Keine, erzeugter Ton', 'Eine Schicht, 5 MB', 'Zwei Schichten, 11 MB', 'Drei Schichten, 16 MB'],
     hall: 'Saal',
     latency: (ms) => `Tonausgabe dieses Computers: ${ms} ms`,
+    seats: {
+      insecure: 'Der Klang kann stocken, während die Seite zu tun hat: Browser trennen beide nur über https.',
+      unloaded:
+        'Der Klang kann stocken, während die Seite zu tun hat: ein Teil der Seite ließ sich nicht laden. Lade sie neu, oder lass sie durch deinen Blocker.',
+    },
     velocity: 'Anschlag der Computertasten',
     midi: 'MIDI-Klaviere',
     midiAsk: 'MIDI-Klaviere benutzen',

@@ -50,6 +50,11 @@ export const en = {
     qualities: ['None, made tone', 'One layer, 5 MB', 'Two layers, 11 MB', 'Three layers, 16 MB'],
     hall: 'Hall',
     latency: (ms: number) => `Sound output of this computer: ${ms} ms`,
+    seats: {
+      insecure: 'The sound may stutter while the page is busy: browsers give it a thread of its own only over https.',
+      unloaded:
+        'The sound may stutter while the page is busy: a part of the page could not be loaded. Load the page again, or let it through your blocker.',
+    },
     velocity: 'Force of computer keys',
     midi: 'MIDI keyboards',
     midiAsk: 'Use MIDI keyboards',
