@@ -23,8 +23,7 @@ import java.util.concurrent.TimeUnit;
 
 /// The tools that all sessions of one event loop share, and the two rounds that it makes: often
 /// past those who hold keys or pedals, were thinned out or read too slowly, seldom past those who
-/// have been silent for long.
-/// One pair of timers per loop, none per connection.
+/// have been silent for long. One pair of timers per loop, none per connection.
 final class LoopDesk {
 
   /// How often those who hold something are looked at. Together with [Pulse#GRACE_NANOS] it keeps
@@ -47,8 +46,7 @@ final class LoopDesk {
   final byte[] message = new byte[WireLimits.MESSAGE_BYTES];
   final byte[] midi = new byte[FrameLimits.MAX_BYTES];
 
-  private final Lookout<Session> lookout =
-      new Lookout<>(TimeUnit.MILLISECONDS.toNanos(ROUND_MS));
+  private final Lookout<Session> lookout = new Lookout<>(TimeUnit.MILLISECONDS.toNanos(ROUND_MS));
   private final Set<Session> holding = new LinkedHashSet<>();
   private final Set<Session> thinned = new LinkedHashSet<>();
   private final Set<Session> lagging = new LinkedHashSet<>();
@@ -64,7 +62,8 @@ final class LoopDesk {
         executor.scheduleWithFixedDelay(
             this::lookOften, HOLDING_ROUND_MS, HOLDING_ROUND_MS, TimeUnit.MILLISECONDS);
     Future<?> _ =
-        executor.scheduleWithFixedDelay(this::lookAtSilent, ROUND_MS, ROUND_MS, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(
+            this::lookAtSilent, ROUND_MS, ROUND_MS, TimeUnit.MILLISECONDS);
   }
 
   /// Unpacks the message of `length` bytes at the beginning of [#message] in place.
