@@ -38,6 +38,11 @@ final class Path {
     lastSign = now;
   }
 
+  /// When something has come last.
+  long lastSign() {
+    return lastSign;
+  }
+
   boolean silentFor(long nanos, long now) {
     return now - lastSign > nanos;
   }

@@ -175,6 +175,12 @@ final class Paths {
     forgetSecond();
   }
 
+  /// When the first of them will have been silent for `most` ns.
+  long silentAt(long most) {
+    long sign = first.lastSign();
+    return (second == null ? sign : Math.min(sign, second.lastSign())) + most;
+  }
+
   /// Closes what nothing has come on for longer than `most` ns.
   ///
   /// @return whether the first one was closed

@@ -50,11 +50,16 @@ final class Pulse {
     return now - lastPing >= HOLDING_PING_NANOS;
   }
 
-  /// Half of the silence that is allowed has passed. Who sends heartbeats in time is never asked:
-  /// of ten thousand idle connections each question would wake one up, and each answer the loop.
+  /// When a client that holds nothing is to be asked: half of the silence that it is allowed has
+  /// passed. Who sends heartbeats in time is never asked: of ten thousand idle connections each
+  /// question would wake one up, and each answer the loop.
   ///
   /// @param most silence that is allowed, ns
+  long pingWhileIdleAt(long most) {
+    return Math.max(lastSign, lastPing) + most / 2;
+  }
+
   boolean pingDueWhileIdle(long most, long now) {
-    return silentFor(most / 2, now) && now - lastPing > most / 2;
+    return now - pingWhileIdleAt(most) > 0;
   }
 }

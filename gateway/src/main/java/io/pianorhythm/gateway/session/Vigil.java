@@ -67,10 +67,19 @@ final class Vigil {
   /// Asks a client that has been silent for long, and closes paths that were silent for too long.
   void checkSilence() {
     long now = time.nanos();
-    long most = TimeUnit.SECONDS.toNanos(session.limits().silenceSeconds());
-    if (!session.paths().closeSilent(most, now) && pulse.pingDueWhileIdle(most, now)) {
+    if (!session.paths().closeSilent(most(), now) && pulse.pingDueWhileIdle(most(), now)) {
       sendPing(now);
     }
+  }
+
+  /// When there may be something to do for [#checkSilence], if nothing comes until then; ns of the
+  /// monotonic clock.
+  long nextCheck() {
+    return Math.min(session.paths().silentAt(most()), pulse.pingWhileIdleAt(most()));
+  }
+
+  private long most() {
+    return TimeUnit.SECONDS.toNanos(session.limits().silenceSeconds());
   }
 
   private void sendPing(long now) {
