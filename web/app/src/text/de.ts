@@ -118,6 +118,7 @@ export const de: Dictionary = {
     make: 'Raum anlegen',
     save: 'Speichern',
     close: 'Raum endgültig schließen',
+    closeSurely: 'Wirklich für immer schließen?',
     invite: 'Einladen',
     copied: 'Der Link ist kopiert.',
     alone: 'Noch ist niemand sonst da.',

@@ -117,6 +117,7 @@ export const en = {
     make: 'Make the room',
     save: 'Save',
     close: 'Close the room for good',
+    closeSurely: 'Really close it for good?',
     invite: 'Invite',
     copied: 'The link is copied.',
     alone: 'Nobody else is here yet.',

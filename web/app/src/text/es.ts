@@ -119,6 +119,7 @@ export const es: Dictionary = {
     make: 'Crear la sala',
     save: 'Guardar',
     close: 'Cerrar la sala para siempre',
+    closeSurely: '¿Cerrarla de verdad para siempre?',
     invite: 'Invitar',
     copied: 'Enlace copiado.',
     alone: 'Todavía no hay nadie más.',

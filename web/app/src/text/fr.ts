@@ -118,6 +118,7 @@ export const fr: Dictionary = {
     make: 'Créer la salle',
     save: 'Enregistrer',
     close: 'Fermer la salle définitivement',
+    closeSurely: 'Vraiment la fermer pour de bon ?',
     invite: 'Inviter',
     copied: 'Le lien est copié.',
     alone: 'Personne d’autre n’est encore là.',

@@ -118,6 +118,7 @@ export const ja: Dictionary = {
     make: 'ルームを作る',
     save: '保存',
     close: 'ルームを完全に閉じる',
+    closeSurely: '本当に閉じますか？',
     invite: '招待',
     copied: 'リンクをコピーしました。',
     alone: 'まだほかに誰もいません。',
