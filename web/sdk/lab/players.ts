@@ -178,6 +178,7 @@ say('paths', paths);
 say('over');
 player.session.close();
 listener.session.close();
+process.stdin.destroy();
 
 function sum(values: readonly number[]): number {
   return values.reduce((one, other) => one + other, 0);

@@ -45,7 +45,11 @@ final class NodePlayers implements LivePlayers {
           BufferedReader lines = node.inputReader(StandardCharsets.UTF_8)) {
         tell(out, scene.music());
         told = new Told(scene.watch(), new PrintWriter(out, true));
-        lines.lines().takeWhile(_ -> !told.over).forEach(told::line);
+        String line = lines.readLine();
+        while (line != null) {
+          told.line(line);
+          line = told.over ? null : lines.readLine();
+        }
       }
       if (!told.over) {
         throw new IOException("the players on Node gave up: " + Files.readString(log));
