@@ -9,6 +9,9 @@ declare module 'vitest' {
   }
 }
 
+/** This machine under a name that browsers do not trust: over plain http it is as another machine would be. */
+export const ELSEWHERE = 'piano.test';
+
 /** Nothing of the browser speaks to anybody but the server under test. */
 export const QUIET = [
   '--no-sandbox',
@@ -19,6 +22,7 @@ export const QUIET = [
   '--disable-component-update',
   '--disable-sync',
   '--autoplay-policy=no-user-gesture-required',
+  `--host-resolver-rules=MAP ${ELSEWHERE} 127.0.0.1`,
 ];
 
 /** The browser with all that is around a page: its windows and tabs. */

@@ -1,10 +1,8 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launch, SERVER, SOON, visit } from './browser';
 import { type Cable, lay } from './cable';
+import { goBetween } from './go-between';
 import { lit, sounds } from './senses';
 
 let browser: Browser;
@@ -50,47 +48,24 @@ it('who was here once has a piano without a network, is told so, and comes in wh
   expect(errors).toEqual([]);
 });
 
-/** The server, as if it had been built anew: its page has another title, and its worker other files. */
-async function rebuilt(): Promise<{ readonly url: string; readonly server: Server; build(): void }> {
-  let built = false;
-  const server = createServer((request, response) => {
-    void (async () => {
-      const answer = await fetch(new URL(request.url ?? '/', SERVER));
-      const type = answer.headers.get('Content-Type') ?? '';
-      const body = Buffer.from(await answer.arrayBuffer());
-      response.writeHead(answer.status, { 'Content-Type': type });
-      if (!built) response.end(body);
-      else if (type.startsWith('text/html')) response.end(body.toString().replace('<body>', '<body data-build="2">'));
-      else if (request.url === '/sw.js') response.end(`${body}\n// The second build.\n`);
-      else response.end(body);
-    })();
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    url,
-    server,
-    build() {
-      built = true;
-    },
-  };
-}
-
 it('nobody gets the page of yesterday, neither from the network nor without one', async () => {
-  const { url, server, build } = await rebuilt();
+  // A server that is built anew has another page, and its worker other files.
+  let built = false;
+  const { url, close } = await goBetween(({ path, type, body }) => {
+    if (built && type.startsWith('text/html')) return body.toString().replace('<body>', '<body data-build="2">');
+    return built && path === '/sw.js' ? `${body}\n// The second build.\n` : body;
+  });
   const { page } = await visit(browser, '/', { from: url });
   const version = () => page.evaluate(() => document.body.dataset.build ?? '1');
   await kept(page);
   await page.reload();
   await page.locator('#piano').waitFor();
   expect(await version()).toBe('1');
-  build();
+  built = true;
   await page.reload();
   await page.locator('#piano').waitFor();
   expect(await version()).toBe('2');
-  server.closeAllConnections();
-  server.close();
+  close();
   await page.reload();
   await page.locator('#piano').waitFor();
   expect(await version()).toBe('2');

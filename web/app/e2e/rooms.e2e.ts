@@ -138,6 +138,16 @@ it('a guest becomes an account and stays who it was', async () => {
   });
 });
 
+it('a room is closed for good when that was said twice', async () => {
+  const { page } = ann;
+  await page.locator('.bar').getByRole('button', { name: 'Room settings' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByRole('button', { name: 'Close the room for good' }).click();
+  await form.getByRole('button', { name: 'Really close it for good?' }).click();
+  await form.waitFor({ state: 'hidden' });
+  await room(ann).waitFor({ state: 'hidden' });
+});
+
 it('nothing went wrong on the way', () => {
   expect([...ann.errors, ...ben.errors]).toEqual([]);
 });

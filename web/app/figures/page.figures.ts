@@ -2,10 +2,14 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, it } from 'vitest';
 import { enter, launch, open, SERVER, SOON, visit } from '../e2e/browser';
 import { gather } from './crowd';
+import { named, newcomers, SOUND, spent, threadsOf, WORKER } from './threads';
 
 const LOADS = 7;
 const SPAN_SECONDS = 20;
 const PLAYERS = 10;
+
+/** What the page may take of a core while they play. */
+const QUARTER = 0.25;
 
 let browser: Browser;
 
@@ -126,7 +130,10 @@ it('what ten players cost who play 20 events a second each', async () => {
   const room = `figures ${Date.now() % 100_000}`;
   const visitor = await visit(browser, `/r/${encodeURIComponent(room)}`, { init: watchStarts });
   const { page } = visitor;
+  const alone = await threadsOf(browser);
   await enter(visitor, `Listener ${Date.now() % 100_000}`);
+  // The worker with the sockets begins when one goes to the others.
+  const ears = newcomers(alone, await threadsOf(browser), WORKER);
   const crowd = await gather(SERVER, room, PLAYERS);
   await page.waitForFunction(() => (window as unknown as { shown: number }).shown > 200);
   const session = await page.context().newCDPSession(page);
@@ -136,19 +143,35 @@ it('what ten players cost who play 20 events a second each', async () => {
     return metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN;
   };
   await frames(page);
-  const before = { script: await script(), at: performance.now() };
+  const before = { script: await script(), threads: await threadsOf(browser), at: performance.now() };
   const shownBefore = await page.evaluate(() => (window as unknown as { shown: number }).shown);
   // The span is what is measured: nothing to wait for.
   await new Promise((resolve) => setTimeout(resolve, SPAN_SECONDS * 1_000));
   const { painted, busy, longestGap } = await frames(page);
+  const threads = await threadsOf(browser);
   const seconds = (performance.now() - before.at) / 1_000;
-  const share = (spent: number) => `${((100 * spent) / seconds).toFixed(1)} % of a core`;
-  say('script of the page', share((await script()) - before.script));
+  const share = (time: number) => `${((100 * time) / seconds).toFixed(1)} % of a core`;
+  const scripts = (await script()) - before.script;
+  say('script of the page', share(scripts));
   say('script of the painting thread, without raster', share(busy / 1_000));
+  if (ears.length === 1) {
+    const heard = spent(before.threads, threads, ears);
+    const together = scripts + busy / 1_000 + heard;
+    say('the worker with the sockets, processor time', share(heard));
+    say(
+      'the thread of the sound with made tones, processor time',
+      share(spent(before.threads, threads, named(threads, SOUND))),
+    );
+    const goal = together / seconds < QUARTER ? 'met' : 'not met';
+    say('scripts and worker together (goal: under a quarter of a core)', `${share(together)}, ${goal}`);
+  } else {
+    say('the worker with the sockets, processor time', 'Linux alone tells');
+  }
   say('frames', `${(painted / seconds).toFixed(1)} a second, longest gap ${longestGap.toFixed(0)} ms`);
   const shown = await page.evaluate(() => (window as unknown as { shown: number }).shown);
   say('keys struck by others', `${((shown - shownBefore) / seconds).toFixed(0)} a second`);
   crowd.leave();
+  await page.context().close();
 });
 
 it('what is late while the page is blocked', async () => {

@@ -1,5 +1,6 @@
 import { words } from '../text/words.svelte';
 import { notices } from '../together/notices.svelte';
+import { copy } from './clipboard';
 
 /** Shares the link to a room: with what the phone has for that, else through the clipboard. */
 export async function invite(room: string): Promise<void> {
@@ -9,6 +10,6 @@ export async function invite(room: string): Promise<void> {
     await navigator.share({ title: room, url }).catch(() => {});
     return;
   }
-  await navigator.clipboard.writeText(url);
-  notices.say(words.now.room.copied);
+  // A link that cannot be copied for somebody can still be read.
+  notices.say((await copy(url)) ? words.now.room.copied : url);
 }

@@ -7,6 +7,7 @@ import { type MidiDevice, MidiDevices, type MidiPorts, type MidiState } from '..
 import { type Stage, stageNow } from '../piano/stage';
 import { settings } from '../settings/settings.svelte';
 import { Output, SELF } from '../sound/output';
+import type { Seat } from '../sound/sound-line';
 import { type Timers, workerTimers } from './timers';
 
 /** The number that stands for the player of this page on the stage. */
@@ -34,6 +35,8 @@ export class Studio {
   midiState: MidiState = $state('off');
   /** 0 to 1, while the recordings are loaded. */
   loading = $state(1);
+  /** Where the sound is made. */
+  seat: Seat = $state('apart');
   /** The colour of the own keys, as CSS. */
   colour = $state('#e5b567');
 
@@ -44,6 +47,9 @@ export class Studio {
     });
     this.#midi = new MidiDevices(this.hands, settings.mutedDevices, (devices) => {
       this.devices = devices;
+    });
+    void this.output.orchestra.seat.then((seat) => {
+      this.seat = seat;
     });
     if (!('requestMIDIAccess' in navigator)) this.midiState = 'unsupported';
     else if (settings.midi) void this.askForMidi();

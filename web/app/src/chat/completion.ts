@@ -23,7 +23,7 @@ export function completions(
     return commands
       .filter(({ name }) => name.startsWith(begun))
       .slice(0, MOST)
-      .map(({ name, usage, summary }) => ({ label: usage || `/${name}`, detail: summary, text: `/${name} ` }));
+      .map(({ name, usage, summary }) => ({ label: `/${name} ${usage}`.trim(), detail: summary, text: `/${name} ` }));
   }
   const mention = /(^|\s)@(\S*)$/.exec(text);
   if (mention === null) return [];

@@ -51,6 +51,11 @@ export const de: Dictionary = {
     qualities: ['Keine, erzeugter Ton', 'Eine Schicht, 5 MB', 'Zwei Schichten, 11 MB', 'Drei Schichten, 16 MB'],
     hall: 'Saal',
     latency: (ms) => `Tonausgabe dieses Computers: ${ms} ms`,
+    seats: {
+      insecure: 'Der Klang kann stocken, während die Seite zu tun hat: Browser trennen beide nur über https.',
+      unloaded:
+        'Der Klang kann stocken, während die Seite zu tun hat: ein Teil der Seite ließ sich nicht laden. Lade sie neu, oder lass sie durch deinen Blocker.',
+    },
     velocity: 'Anschlag der Computertasten',
     midi: 'MIDI-Klaviere',
     midiAsk: 'MIDI-Klaviere benutzen',
@@ -113,6 +118,7 @@ export const de: Dictionary = {
     make: 'Raum anlegen',
     save: 'Speichern',
     close: 'Raum endgültig schließen',
+    closeSurely: 'Wirklich für immer schließen?',
     invite: 'Einladen',
     copied: 'Der Link ist kopiert.',
     alone: 'Noch ist niemand sonst da.',
@@ -206,7 +212,7 @@ export const de: Dictionary = {
   music: {
     title: 'Musik',
     file: 'Eine MIDI-Datei spielen',
-    drop: 'Lege eine MIDI-Datei hier ab, um sie in den Raum zu spielen',
+    drop: 'MIDI-Datei auswählen oder hier ablegen',
     unreadable: 'Das ist keine MIDI-Datei mit Tönen.',
     play: 'Spielen',
     pause: 'Pause',

@@ -50,6 +50,11 @@ export const en = {
     qualities: ['None, made tone', 'One layer, 5 MB', 'Two layers, 11 MB', 'Three layers, 16 MB'],
     hall: 'Hall',
     latency: (ms: number) => `Sound output of this computer: ${ms} ms`,
+    seats: {
+      insecure: 'The sound may stutter while the page is busy: browsers give it a thread of its own only over https.',
+      unloaded:
+        'The sound may stutter while the page is busy: a part of the page could not be loaded. Load the page again, or let it through your blocker.',
+    },
     velocity: 'Force of computer keys',
     midi: 'MIDI keyboards',
     midiAsk: 'Use MIDI keyboards',
@@ -112,6 +117,7 @@ export const en = {
     make: 'Make the room',
     save: 'Save',
     close: 'Close the room for good',
+    closeSurely: 'Really close it for good?',
     invite: 'Invite',
     copied: 'The link is copied.',
     alone: 'Nobody else is here yet.',
@@ -205,7 +211,7 @@ export const en = {
   music: {
     title: 'Music',
     file: 'Play a MIDI file',
-    drop: 'Drop a MIDI file to play it into the room',
+    drop: 'Choose a MIDI file, or drop one here',
     unreadable: 'This is not a MIDI file with notes in it.',
     play: 'Play',
     pause: 'Pause',

@@ -51,6 +51,12 @@ export const es: Dictionary = {
     qualities: ['Ninguna, tono sintético', 'Una capa, 5 MB', 'Dos capas, 11 MB', 'Tres capas, 16 MB'],
     hall: 'Sala',
     latency: (ms) => `Salida de sonido de este ordenador: ${ms} ms`,
+    seats: {
+      insecure:
+        'El sonido puede entrecortarse mientras la página está ocupada: los navegadores solo lo separan de ella por https.',
+      unloaded:
+        'El sonido puede entrecortarse mientras la página está ocupada: una parte de la página no se ha podido cargar. Vuelve a cargarla o permítela en tu bloqueador.',
+    },
     velocity: 'Fuerza de las teclas del ordenador',
     midi: 'Teclados MIDI',
     midiAsk: 'Usar teclados MIDI',
@@ -113,6 +119,7 @@ export const es: Dictionary = {
     make: 'Crear la sala',
     save: 'Guardar',
     close: 'Cerrar la sala para siempre',
+    closeSurely: '¿Cerrarla de verdad para siempre?',
     invite: 'Invitar',
     copied: 'Enlace copiado.',
     alone: 'Todavía no hay nadie más.',
@@ -206,7 +213,7 @@ export const es: Dictionary = {
   music: {
     title: 'Música',
     file: 'Tocar un archivo MIDI',
-    drop: 'Suelta un archivo MIDI para tocarlo en la sala',
+    drop: 'Elige un archivo MIDI o suéltalo aquí',
     unreadable: 'No es un archivo MIDI con notas.',
     play: 'Reproducir',
     pause: 'Pausa',

@@ -51,6 +51,11 @@ export const fr: Dictionary = {
     qualities: ['Aucun, son de synthèse', 'Une couche, 5 Mo', 'Deux couches, 11 Mo', 'Trois couches, 16 Mo'],
     hall: 'Réverbération',
     latency: (ms) => `Sortie audio de cet ordinateur : ${ms} ms`,
+    seats: {
+      insecure: 'Le son peut saccader quand la page est occupée : les navigateurs ne l’en séparent qu’en https.',
+      unloaded:
+        'Le son peut saccader quand la page est occupée : une partie de la page n’a pas pu être chargée. Recharge-la, ou autorise-la dans ton bloqueur.',
+    },
     velocity: 'Force de frappe du clavier de l’ordinateur',
     midi: 'Claviers MIDI',
     midiAsk: 'Utiliser un clavier MIDI',
@@ -113,6 +118,7 @@ export const fr: Dictionary = {
     make: 'Créer la salle',
     save: 'Enregistrer',
     close: 'Fermer la salle définitivement',
+    closeSurely: 'Vraiment la fermer pour de bon ?',
     invite: 'Inviter',
     copied: 'Le lien est copié.',
     alone: 'Personne d’autre n’est encore là.',
@@ -206,7 +212,7 @@ export const fr: Dictionary = {
   music: {
     title: 'Musique',
     file: 'Jouer un fichier MIDI',
-    drop: 'Dépose un fichier MIDI pour le jouer dans la salle',
+    drop: 'Choisis un fichier MIDI, ou dépose-le ici',
     unreadable: 'Ce n’est pas un fichier MIDI contenant des notes.',
     play: 'Lecture',
     pause: 'Pause',

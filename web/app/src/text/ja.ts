@@ -51,6 +51,12 @@ export const ja: Dictionary = {
     qualities: ['なし（合成音）', '1 レイヤー、5 MB', '2 レイヤー、11 MB', '3 レイヤー、16 MB'],
     hall: '残響',
     latency: (ms) => `この端末の音声出力の遅れ：${ms} ms`,
+    seats: {
+      insecure:
+        'ページの処理が重いと、音が途切れることがあります。ブラウザーが音を別に処理するのは https のときだけです。',
+      unloaded:
+        'ページの処理が重いと、音が途切れることがあります。ページの一部を読み込めませんでした。再読み込みするか、ブロッカーで許可してください。',
+    },
     velocity: 'キーボードで弾く強さ',
     midi: 'MIDI キーボード',
     midiAsk: 'MIDI キーボードを使う',
@@ -112,6 +118,7 @@ export const ja: Dictionary = {
     make: 'ルームを作る',
     save: '保存',
     close: 'ルームを完全に閉じる',
+    closeSurely: '本当に閉じますか？',
     invite: '招待',
     copied: 'リンクをコピーしました。',
     alone: 'まだほかに誰もいません。',
@@ -205,7 +212,7 @@ export const ja: Dictionary = {
   music: {
     title: '音楽',
     file: 'MIDI ファイルを弾く',
-    drop: 'MIDI ファイルをドロップすると、ルームに流れます',
+    drop: 'MIDI ファイルを選ぶか、ここにドロップ',
     unreadable: '音符の入った MIDI ファイルではありません。',
     play: '再生',
     pause: '一時停止',

@@ -4,6 +4,7 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.SpoofChecker;
 import java.lang.Character.UnicodeScript;
+import java.util.regex.Pattern;
 
 /// What names are compared by: spellings that look the same have the same key.
 ///
@@ -16,14 +17,44 @@ final class NameKey {
   // Case folding settles at once for nearly every text; the bound is for the ones nobody has seen.
   private static final int MOST_ROUNDS = 8;
 
+  private static final char FIRST_PLAIN = ' ';
+  private static final char LAST_PLAIN = '~';
+
+  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
   private static final Normalizer2 FOLD = Normalizer2.getNFKCCasefoldInstance();
   private static final SpoofChecker SKELETONS =
       new SpoofChecker.Builder().setChecks(SpoofChecker.CONFUSABLE).build();
 
+  /// What each printable character of ASCII becomes. No step looks at two of them together, so that
+  /// the key of a text of these alone is theirs one after the other.
+  private static final String[] PLAIN = plain();
+
   private NameKey() {}
 
   static String of(String raw) {
-    String key = round(spaced(raw));
+    String text = spaced(raw);
+    StringBuilder key = new StringBuilder(2 * text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < FIRST_PLAIN || c > LAST_PLAIN) {
+        return settled(text);
+      }
+      key.append(PLAIN[c - FIRST_PLAIN]);
+    }
+    return key.toString();
+  }
+
+  private static String[] plain() {
+    String[] keys = new String[LAST_PLAIN - FIRST_PLAIN + 1];
+    for (char c = FIRST_PLAIN; c <= LAST_PLAIN; c++) {
+      // Alone, a space would be taken for one at an end.
+      keys[c - FIRST_PLAIN] = c == ' ' ? " " : settled(Character.toString(c));
+    }
+    return keys;
+  }
+
+  private static String settled(String text) {
+    String key = round(text);
     for (int i = 0; i < MOST_ROUNDS; i++) {
       String next = round(key);
       if (next.equals(key)) {
@@ -36,7 +67,7 @@ final class NameKey {
 
   /// With single spaces, none at the ends, whatever kind they were of.
   static String spaced(String text) {
-    return text.replaceAll("[\\s\\p{Z}]+", " ").strip();
+    return SPACES.matcher(text).replaceAll(" ").strip();
   }
 
   private static String round(String text) {

@@ -304,6 +304,22 @@ class NamesTest {
   }
 
   @Test
+  void aPlainNameHasTheKeyThatItHasBesideLettersOfOtherScripts() {
+    var random = new Random(11);
+    var other = Names.key("雪");
+    for (int i = 0; i < 20_000; i++) {
+      var raw = new StringBuilder();
+      for (int length = 1 + random.nextInt(8); length > 0; length--) {
+        raw.append((char) (' ' + random.nextInt('~' - ' ' + 1)));
+      }
+      var plain = raw.toString();
+      assertThat(Names.key("雪" + plain.strip() + "雪"))
+          .as(plain)
+          .isEqualTo(other + Names.key(plain) + other);
+    }
+  }
+
+  @Test
   @Timeout(10)
   void aHostileLengthCostsLittle() {
     assertThat(Names.key("a".repeat(20_000_000))).isEmpty();

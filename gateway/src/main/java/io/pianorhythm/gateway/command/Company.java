@@ -55,11 +55,13 @@ final class Company {
   private final PeoplePorts people;
   private final Rooms rooms;
   private final Clock clock;
+  private final Appearance appearance;
 
   Company(PeoplePorts people, Rooms rooms, Clock clock) {
     this.people = people;
     this.rooms = rooms;
     this.clock = clock;
+    this.appearance = new Appearance(rooms, clock);
   }
 
   /// A session has come.
@@ -125,15 +127,7 @@ final class Company {
     Optional<Present> here =
         people.presence().move(person.id(), session, Optional.ofNullable(room));
     if (here.isPresent() && room != null) {
-      // It entered with the looks that it had when it asked to.
-      show(session, room, here.get().looks());
-      callThem(session, room, here.get().person().name());
-      // And with the role.
-      Outcome _ =
-          rooms.submit(
-              room,
-              new RoomCommand.Become(session, caller.visitor().person().role()),
-              clock.instant());
+      appearance.correct(caller, room, here.get());
     }
     if (here.filter(Present::visible).isPresent()) {
       updateFriends(person);
@@ -174,20 +168,11 @@ final class Company {
           if (caller != null) {
             caller.rename(name);
           }
-          room.ifPresent(id -> callThem(session, id, name));
+          room.ifPresent(id -> appearance.call(session, id, name));
         });
     if (present.visible()) {
       updateFriends(present.person());
     }
-  }
-
-  /// Refused where somebody else has the name; there the session goes on under its old one.
-  private void callThem(MemberId session, RoomId room, String name) {
-    Outcome _ =
-        rooms.submit(
-            room,
-            new RoomCommand.Rename(session, new Name(name, Names.key(name))),
-            clock.instant());
   }
 
   /// Somebody appears in another way from now on: their rooms are shown, their friends told as far
@@ -216,12 +201,7 @@ final class Company {
     if (caller != null) {
       caller.wear(looks);
     }
-    room.ifPresent(id -> show(session, id, looks));
-  }
-
-  /// Refused when the session has been sent away meanwhile: then there is nothing to show.
-  private void show(MemberId session, RoomId room, Looks looks) {
-    Outcome _ = rooms.submit(room, new RoomCommand.Present(session, looks), clock.instant());
+    room.ifPresent(id -> appearance.show(session, id, looks));
   }
 
   private void tellOfLooks(Present before, Present after) {

@@ -217,9 +217,7 @@ public final class LoopRoom {
   }
 
   /// Writes listeners, at most so many.
-  ///
-  /// @return how many
-  int write(int most) {
+  void write(int most) {
     int written = 0;
     delivering = true;
     try {
@@ -234,7 +232,6 @@ public final class LoopRoom {
     } finally {
       delivering = false;
     }
-    return written;
   }
 
   /// Whatever happens in the room is heard after the notes before it. A listener that is closed in

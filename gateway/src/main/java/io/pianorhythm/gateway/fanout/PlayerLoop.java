@@ -16,11 +16,10 @@ import java.util.List;
 /// its notes never keep those of a small room waiting for long.
 public final class PlayerLoop {
 
-  /// Listeners of one room that are written before it is another large room's turn.
+  /// Listeners of a large room that are written before the loop looks at its sockets again and it
+  /// is another large room's turn: about a millisecond, which a note of a small room may have to
+  /// wait.
   static final int SHARE = 128;
-
-  /// Listeners of large rooms that are written before the loop looks at its sockets again.
-  static final int TURN = 4 * SHARE;
 
   private static final int SPARE_BATCHES = 16;
   private static final long NEVER = Long.MAX_VALUE;
@@ -142,15 +141,15 @@ public final class PlayerLoop {
     for (LoopRoom room; (room = small.poll()) != null; ) {
       write(room, Integer.MAX_VALUE);
     }
-    int left = TURN;
-    for (LoopRoom room; left > 0 && (room = large.poll()) != null; ) {
-      left -= write(room, SHARE);
+    LoopRoom next = large.poll();
+    if (next != null) {
+      write(next, SHARE);
     }
   }
 
-  private int write(LoopRoom room, int most) {
+  private void write(LoopRoom room, int most) {
     try {
-      return room.write(most);
+      room.write(most);
     } finally {
       room.standInLine(false);
       if (room.isWriting()) {

@@ -186,10 +186,9 @@ final class Inbox {
     }
     String requestId = desk.envelope.requestId(desk.message);
     // Stamped as late as possible, and not kept until the end of the tick.
-    session.say(
+    session.sayNow(
         from,
         WireSession.heartbeatAck(requestId, timestamp, received, time.micros(), notes.confirmed()));
-    from.outbox.flush();
   }
 
   private void midi() {

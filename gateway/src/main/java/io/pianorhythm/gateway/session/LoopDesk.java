@@ -22,8 +22,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /// The tools that all sessions of one event loop share, and the two rounds that it makes: often
-/// past those who hold keys or pedals, were thinned out or read too slowly, seldom past everybody.
-/// One pair of timers per loop, none per connection.
+/// past those who hold keys or pedals, were thinned out or read too slowly, seldom past those who
+/// have been silent for long. One pair of timers per loop, none per connection.
 final class LoopDesk {
 
   /// How often those who hold something are looked at. Together with [Pulse#GRACE_NANOS] it keeps
@@ -46,7 +46,7 @@ final class LoopDesk {
   final byte[] message = new byte[WireLimits.MESSAGE_BYTES];
   final byte[] midi = new byte[FrameLimits.MAX_BYTES];
 
-  private final Set<Session> sessions = new LinkedHashSet<>();
+  private final Lookout<Session> lookout = new Lookout<>(TimeUnit.MILLISECONDS.toNanos(ROUND_MS));
   private final Set<Session> holding = new LinkedHashSet<>();
   private final Set<Session> thinned = new LinkedHashSet<>();
   private final Set<Session> lagging = new LinkedHashSet<>();
@@ -62,7 +62,8 @@ final class LoopDesk {
         executor.scheduleWithFixedDelay(
             this::lookOften, HOLDING_ROUND_MS, HOLDING_ROUND_MS, TimeUnit.MILLISECONDS);
     Future<?> _ =
-        executor.scheduleWithFixedDelay(this::lookAtAll, ROUND_MS, ROUND_MS, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(
+            this::lookAtSilent, ROUND_MS, ROUND_MS, TimeUnit.MILLISECONDS);
   }
 
   /// Unpacks the message of `length` bytes at the beginning of [#message] in place.
@@ -73,11 +74,11 @@ final class LoopDesk {
   }
 
   void add(Session session) {
-    sessions.add(session);
+    lookout.put(session, loop.meter().now());
   }
 
   void remove(Session session) {
-    sessions.remove(session);
+    lookout.remove(session);
     holding.remove(session);
     thinned.remove(session);
     lagging.remove(session);
@@ -107,7 +108,7 @@ final class LoopDesk {
   /// Both rounds, now.
   void makeRounds() {
     lookOften();
-    lookAtAll();
+    lookAtSilent();
   }
 
   private void lookOften() {
@@ -133,10 +134,14 @@ final class LoopDesk {
     }
   }
 
-  private void lookAtAll() {
-    if (!sessions.isEmpty()) {
-      List<Session> now = new ArrayList<>(sessions);
-      now.forEach(session -> session.vigil().checkSilence());
+  private void lookAtSilent() {
+    for (Session session : lookout.take(loop.meter().now())) {
+      if (!session.ended()) {
+        session.vigil().checkSilence();
+      }
+      if (!session.ended()) {
+        lookout.put(session, session.vigil().nextCheck());
+      }
     }
   }
 }

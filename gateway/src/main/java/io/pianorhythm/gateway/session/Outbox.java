@@ -60,6 +60,25 @@ final class Outbox {
     return false;
   }
 
+  /// Writes a frame that must arrive, before the tick ends. Takes it.
+  ///
+  /// @return false when the reader is too slow and has to be closed
+  boolean stateNow(ByteBuf frame) {
+    int length = frame.readableBytes();
+    int written = straight == null ? 0 : straight.write(frame, frame.readerIndex(), length);
+    if (written == length) {
+      frame.release();
+      return true;
+    }
+    if (written > 0) {
+      write(frame.skipBytes(written));
+    } else if (!state(frame)) {
+      return false;
+    }
+    flush();
+    return true;
+  }
+
   /// Writes the frames `bytes[from, from + length)` of notes, or sheds them.
   ///
   /// @param count how many frames there are

@@ -13,7 +13,6 @@ import io.pianorhythm.gateway.wire.Frames;
 import io.pianorhythm.gateway.wire.WirePaths;
 import io.pianorhythm.protocol.CloseCode;
 import io.pianorhythm.protocol.v1.ServerMessage;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The one or two connections of a session, and what is written to them. The first one carries
@@ -101,8 +100,7 @@ final class Paths {
     session.detour();
     meter.openSecondPath();
     listenTo(path, deflate);
-    session.say(path, WirePaths.opened(time.micros(), session.confirmed(), false));
-    path.outbox.flush();
+    session.sayNow(path, WirePaths.opened(time.micros(), session.confirmed(), false));
     if (!channel.isActive()) {
       lost(path);
     }
@@ -177,11 +175,16 @@ final class Paths {
     forgetSecond();
   }
 
-  /// Closes what nothing has come on for too long.
+  /// When the first of them will have been silent for `most` ns.
+  long silentAt(long most) {
+    long sign = first.lastSign();
+    return (second == null ? sign : Math.min(sign, second.lastSign())) + most;
+  }
+
+  /// Closes what nothing has come on for longer than `most` ns.
   ///
   /// @return whether the first one was closed
-  boolean closeSilent(long now) {
-    long most = TimeUnit.SECONDS.toNanos(limits.silenceSeconds());
+  boolean closeSilent(long most, long now) {
     if (second != null && second.silentFor(most, now)) {
       close(second, CloseCode.SILENT);
     }
@@ -215,6 +218,13 @@ final class Paths {
 
   void say(ServerMessage message) {
     say(first, message);
+  }
+
+  /// Writes a message on this path before the tick ends.
+  void sayNow(Path path, ServerMessage message) {
+    if (has(path) && !path.writeNow(Frames.binary(path.channel.alloc(), message))) {
+      close(path, CloseCode.SLOW_CONSUMER);
+    }
   }
 
   void pong(Path path, byte[] payload, int length) {

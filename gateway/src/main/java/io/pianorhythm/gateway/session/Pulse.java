@@ -14,7 +14,6 @@ final class Pulse {
   static final long UNASKED = -1;
 
   private static final long HOLDING_PING_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long IDLE_PING_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   private long lastSign;
   private long lastPing;
@@ -51,7 +50,16 @@ final class Pulse {
     return now - lastPing >= HOLDING_PING_NANOS;
   }
 
-  boolean pingDueWhileIdle(long now) {
-    return silentFor(IDLE_PING_NANOS, now) && now - lastPing > IDLE_PING_NANOS;
+  /// When a client that holds nothing is to be asked: half of the silence that it is allowed has
+  /// passed. Who sends heartbeats in time is never asked: of ten thousand idle connections each
+  /// question would wake one up, and each answer the loop.
+  ///
+  /// @param most silence that is allowed, ns
+  long pingWhileIdleAt(long most) {
+    return Math.max(lastSign, lastPing) + most / 2;
+  }
+
+  boolean pingDueWhileIdle(long most, long now) {
+    return now - pingWhileIdleAt(most) > 0;
   }
 }

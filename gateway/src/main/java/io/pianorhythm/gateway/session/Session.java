@@ -226,6 +226,13 @@ final class Session implements Seat {
     paths.say(path, message);
   }
 
+  /// Writes a message on this path before the tick ends.
+  void sayNow(Path path, ServerMessage message) {
+    count(message);
+    timing.guards.other();
+    paths.sayNow(path, message);
+  }
+
   private void count(ServerMessage message) {
     desk.loop
         .meter()

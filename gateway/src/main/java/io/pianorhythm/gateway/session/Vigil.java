@@ -2,6 +2,7 @@ package io.pianorhythm.gateway.session;
 
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.fanout.LoopRoom;
+import java.util.concurrent.TimeUnit;
 
 /// Looks whether the client of a session is still there: often while it holds keys or pedals, which
 /// are released when it gives no sign, and now and then while it holds nothing. Confined to the
@@ -66,9 +67,19 @@ final class Vigil {
   /// Asks a client that has been silent for long, and closes paths that were silent for too long.
   void checkSilence() {
     long now = time.nanos();
-    if (!session.paths().closeSilent(now) && pulse.pingDueWhileIdle(now)) {
+    if (!session.paths().closeSilent(most(), now) && pulse.pingDueWhileIdle(most(), now)) {
       sendPing(now);
     }
+  }
+
+  /// When there may be something to do for [#checkSilence], if nothing comes until then; ns of the
+  /// monotonic clock.
+  long nextCheck() {
+    return Math.min(session.paths().silentAt(most()), pulse.pingWhileIdleAt(most()));
+  }
+
+  private long most() {
+    return TimeUnit.SECONDS.toNanos(session.limits().silenceSeconds());
   }
 
   private void sendPing(long now) {

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -53,7 +54,7 @@ public final class WireChat {
 
   /// The chat commands that somebody of this rank may use.
   public static ServerMessage commands(Rank rank) {
-    return COMMANDS.getOrDefault(rank, list(rank));
+    return Objects.requireNonNull(COMMANDS.get(rank));
   }
 
   /// A line of the server to one member.

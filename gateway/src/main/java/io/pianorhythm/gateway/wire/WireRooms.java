@@ -47,7 +47,7 @@ public final class WireRooms {
 
   /// A member of a room.
   public static UserInfo user(RoomState room, Member member) {
-    return user(member.person()).toBuilder()
+    return builder(member.person())
         .setMemberId(member.id().value())
         .setColor(member.looks().color())
         .setAvatarData(WirePeople.avatar(member.looks()))
@@ -63,11 +63,14 @@ public final class WireRooms {
 
   /// A person outside of a room.
   public static UserInfo user(Person person) {
+    return builder(person).build();
+  }
+
+  private static UserInfo.Builder builder(Person person) {
     return UserInfo.newBuilder()
         .setUserId(person.id().value())
         .setUsername(person.name())
-        .setRole(role(person.role()))
-        .build();
+        .setRole(role(person.role()));
   }
 
   /// A line of chat.

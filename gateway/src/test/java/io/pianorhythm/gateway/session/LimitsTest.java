@@ -236,6 +236,24 @@ class LimitsTest {
   }
 
   @Test
+  void whoSendsHeartbeatsInTimeIsNotAsked() {
+    var player = guest("quiet");
+    player.hear(ServerMessage::hasReadyMessage);
+    for (int beats = 1; beats <= 6; beats++) {
+      int heard = beats;
+      clock.pass(Duration.ofSeconds(30));
+      rig.door.makeRounds();
+      player.send(
+          ServerMessage.newBuilder()
+              .setHeartbeatMessage(HeartbeatMessage.getDefaultInstance())
+              .build());
+      Rig.await("an answer", () -> player.count(ServerMessage::hasHeartbeatAck) == heard);
+    }
+    assertThat(player.pings).hasValue(0);
+    assertThat(player.closeCode).isZero();
+  }
+
+  @Test
   void whoHoldsAKeyIsPingedEachSecondAndReleasedWithinThreeOfSilence() {
     var player = guest("holder");
     var listener = guest("listener");

@@ -1,5 +1,6 @@
 package io.pianorhythm.gateway.session;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.bootstrap.ServerBootstrap;
@@ -12,6 +13,8 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.pianorhythm.gateway.fanout.PlayerLoop;
+import io.pianorhythm.gateway.meter.GatewayMeter;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -114,6 +117,44 @@ class StraightSocketTest {
     assertThat(onLoop(() -> straight.writeOn(frame, 0, FRAME))).isZero();
     InputStream in = reader.getInputStream();
     assertThat(in.read()).isZero();
+  }
+
+  @Test
+  void whatMustNotWaitForTheTickGoesAtOnceAndBehindWhatWaits() throws Exception {
+    var meter = new GatewayMeter(System::nanoTime);
+    var outbox =
+        onLoop(() ->
+            new Outbox(
+                channel,
+                new PlayerLoop(channel.eventLoop(), meter.loop()),
+                meter.backlog(),
+                1 << 20,
+                () -> {}));
+    assertThat(onLoop(() -> outbox.stateNow(filled('a', 10)))).isTrue();
+    onLoop(() -> outbox.state(filled('b', 10)) && outbox.stateNow(filled('c', 10)));
+    assertThat(read(30)).isEqualTo("a".repeat(10) + "b".repeat(10) + "c".repeat(10));
+
+    int taken = 0;
+    int written = FRAME;
+    while (written == FRAME) {
+      written = onLoop(() -> straight.write(frame, 0, FRAME));
+      taken += written;
+    }
+    onLoop(() -> outbox.stateNow(filled('d', FRAME)));
+    onLoop(() -> outbox.stateNow(filled('e', 10)));
+    assertThat(reader.getInputStream().readNBytes(taken)).containsOnly(0);
+    assertThat(read(FRAME + 10)).isEqualTo("d".repeat(FRAME) + "e".repeat(10));
+  }
+
+  private ByteBuf filled(char with, int length) {
+    return channel
+        .alloc()
+        .directBuffer(length)
+        .writeBytes(String.valueOf(with).repeat(length).getBytes(US_ASCII));
+  }
+
+  private String read(int bytes) throws Exception {
+    return new String(reader.getInputStream().readNBytes(bytes), US_ASCII);
   }
 
   @Test

@@ -11,7 +11,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Connections that do nothing but send heartbeats as clients do: what each costs in resident
 /// memory, after a forced collection, and what all of them cost in processor time. The first few
-/// hundred are not counted: they bring in code and pools that all share.
+/// hundred are not counted: they bring in code and pools that all share. What the server still has
+/// to do about their coming (code that was used ten thousand times is compiled) is over before the
+/// window begins.
 public final class IdleRun {
 
   private static final int ADMITTED_AT_ONCE = 24;
@@ -42,7 +44,8 @@ public final class IdleRun {
 
   /// Carries it out.
   ///
-  /// @param terms with one part, whose crowd is counted; its window is how long they are held
+  /// @param terms with one part, whose crowd is counted; its window is how long they are watched,
+  ///   its warm-up how long they are held before that
   public static Held of(Terms terms, Progress progress) throws NotReady {
     Part part = terms.parts().getFirst();
     long pid = terms.pid().orElse(-1);
@@ -60,6 +63,8 @@ public final class IdleRun {
       all.gather(new Doorway(ADMITTED_AT_ONCE));
       all.keepAlive(HEARTBEATS);
       collected &= Collection.force(pid);
+      progress.stage("letting the server settle for %d s".formatted(terms.warmUp().toSeconds()));
+      LockSupport.parkNanos(terms.warmUp().toNanos());
       progress.stage("holding them for %d s".formatted(terms.window().toSeconds()));
       Cost begin = Cost.of(pid);
       long start = System.nanoTime();

@@ -69,7 +69,8 @@ public final class JoinRun {
 
   /// Carries it out.
   ///
-  /// @param terms with one part
+  /// @param terms with one part; a few rounds are played before the window, for at least the
+  ///   warm-up
   public static Stormed of(Terms terms, Progress progress) throws NotReady {
     Part part = terms.parts().getFirst();
     List<Connection> connections = new ArrayList<>();
@@ -105,7 +106,8 @@ public final class JoinRun {
 
   private Stormed play(Terms terms, Progress progress, double connectsPerSecond) throws NotReady {
     int number = 0;
-    while (number < WARM_UP_ROUNDS) {
+    long warm = System.nanoTime() + terms.warmUp().toNanos();
+    while (number < WARM_UP_ROUNDS || System.nanoTime() < warm) {
       enterAll(number++);
     }
     latency.reset();
