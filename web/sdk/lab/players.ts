@@ -3,9 +3,10 @@
 //
 //   node players.js PLAYER-ADDRESS LISTENER-ADDRESS ROOM listening|duet
 //
-// On standard input a line for each event, `MICROS STATUS DATA1 DATA2`, in order. On standard output a line for each fact;
-// times are µs of the machine's monotonic clock:
+// On standard input a line for each event, `MICROS STATUS DATA1 DATA2`, in order, and `end`; then, once both are ready, `go`.
+// On standard output a line for each fact; times are µs of the machine's monotonic clock:
 //
+//   ready                              both are in the room; nothing is played before `go`
 //   begins MICROS                      time 0 of the music
 //   clock MICROS SERVER-MICROS         the server's clock as the listener knows it, once a second
 //   played KEY VELOCITY MICROS         a key went down, in order
@@ -55,9 +56,19 @@ function rest(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
+const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+
+async function nextLine(): Promise<string> {
+  const { done, value } = await lines.next();
+  if (done) {
+    throw new Error('nobody says what comes next');
+  }
+  return value;
+}
+
 async function score(): Promise<Timed[]> {
   const events: Timed[] = [];
-  for await (const line of createInterface({ input: process.stdin })) {
+  for (let line = await nextLine(); line !== 'end'; line = await nextLine()) {
     const [at = 0, status = 0, data1 = 0, data2 = 0] = line.split(' ').map(Number);
     events.push({ at, event: { status, data1, data2 } });
   }
@@ -151,6 +162,8 @@ const sampling = setInterval(() => {
     say('clock', local, Math.round(server));
   }
 }, SAMPLE_MS);
+say('ready');
+await nextLine();
 await perform(player.session, piece);
 const paths = Math.max(player.open(), listener.open());
 await settle(ear);
@@ -165,6 +178,7 @@ say('paths', paths);
 say('over');
 player.session.close();
 listener.session.close();
+process.stdin.destroy();
 
 function sum(values: readonly number[]): number {
   return values.reduce((one, other) => one + other, 0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
@@ -19,7 +20,9 @@ final class LogLines extends AbstractAppender implements AutoCloseable {
   private final Queue<Throwable> traces = new ConcurrentLinkedQueue<>();
 
   private LogLines() {
-    super("lines of a test", null, null, false, Property.EMPTY_ARRAY);
+    // A name of its own: where a test that could not begin has left one, the next is not added by
+    // that name.
+    super("lines of test " + UUID.randomUUID(), null, null, false, Property.EMPTY_ARRAY);
   }
 
   static LogLines open() {

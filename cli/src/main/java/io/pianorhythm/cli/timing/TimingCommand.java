@@ -64,10 +64,10 @@ public final class TimingCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      defaultValue = "90",
+      defaultValue = "120",
       description =
           "How long the music in real time is; times are taken in its second half, or after"
-              + " 30 s. ${DEFAULT-VALUE} by default.")
+              + " 60 s. ${DEFAULT-VALUE} by default.")
   private int seconds;
 
   @Option(

@@ -40,6 +40,7 @@ final class JavaPlayers implements LivePlayers {
       if (scene.duet()) {
         setDuet(hears);
       }
+      scene.watch().ready();
       List<LiveEar.Strike> played = perform(scene, plays, hears.clock());
       boolean twoPaths = plays.twoPaths() || hears.twoPaths();
       settle(listener);

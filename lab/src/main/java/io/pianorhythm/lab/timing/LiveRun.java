@@ -85,6 +85,7 @@ public final class LiveRun {
         ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
       List<LiveTrial> trials = new ArrayList<>();
+      StartingLine together = new StartingLine(2 * plans.size());
       for (LivePlan plan : plans) {
         for (boolean duet : new boolean[] {false, true}) {
           trials.add(
@@ -98,6 +99,7 @@ public final class LiveRun {
                       duet,
                       music,
                       duration,
+                      together,
                       reference)));
         }
       }
@@ -107,7 +109,7 @@ public final class LiveRun {
               .map(trial ->
                   CompletableFuture.supplyAsync(
                       () -> {
-                        LiveRow row = run(trial);
+                        LiveRow row = run(trial, together);
                         told.accept(done.incrementAndGet(), trials.size());
                         return row;
                       },
@@ -119,11 +121,13 @@ public final class LiveRun {
     }
   }
 
-  private static LiveRow run(LiveTrial trial) {
+  private static LiveRow run(LiveTrial trial, StartingLine together) {
     try {
       return trial.run();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
+    } finally {
+      together.leave();
     }
   }
 }

@@ -15,6 +15,9 @@ record LiveScene(
 
   /// Hears of a trial as it goes on. May be called by any thread.
   interface Watch {
+    /// Both are in the room. Returns when the music may begin.
+    void ready();
+
     /// The music begins.
     ///
     /// @param local its time 0, µs of the machine's monotonic clock

@@ -23,7 +23,10 @@ final class LiveTrial {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration BLACKOUT = Duration.ofSeconds(5);
   private static final Duration RESET = Duration.ofSeconds(8);
-  private static final long WARM_UP = 30_000_000;
+
+  /// As long as delays of the network are remembered.
+  private static final long WARM_UP = 60_000_000;
+
   private static final long ON_ITS_WAY = 250_000;
   private static final int VELOCITIES = 127;
   private static final double MICROS = 1_000;
@@ -34,6 +37,7 @@ final class LiveTrial {
   ///
   /// @param round rooms of another one have other names
   /// @param line where the server is behind a line that exists already; empty: proxies make one
+  /// @param together where the trials wait for each other before the music
   /// @param reference somebody on the same server without a network in between, whose clock is
   ///   taken for true
   record Setting(
@@ -45,6 +49,7 @@ final class LiveTrial {
       boolean duet,
       Performance music,
       Duration length,
+      StartingLine together,
       Session reference) {
 
     String room() {
@@ -109,6 +114,11 @@ final class LiveTrial {
     /// @param playersLine empty for a line that is not made here
     Watch(Optional<LiveLine> playersLine) {
       this.playersLine = playersLine;
+    }
+
+    @Override
+    public void ready() {
+      setting.together().await();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.pianorhythm.lab.timing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,10 +40,16 @@ final class NodePlayers implements LivePlayers {
             .redirectError(log.toFile())
             .start();
     try {
-      tell(node, scene.music());
-      Told told = new Told(scene.watch());
-      try (BufferedReader lines = node.inputReader(StandardCharsets.UTF_8)) {
-        lines.lines().takeWhile(_ -> !told.over).forEach(told::line);
+      Told told;
+      try (Writer out = node.outputWriter(StandardCharsets.UTF_8);
+          BufferedReader lines = node.inputReader(StandardCharsets.UTF_8)) {
+        tell(out, scene.music());
+        told = new Told(scene.watch(), new PrintWriter(out, true));
+        String line = lines.readLine();
+        while (line != null) {
+          told.line(line);
+          line = told.over ? null : lines.readLine();
+        }
       }
       if (!told.over) {
         throw new IOException("the players on Node gave up: " + Files.readString(log));
@@ -54,20 +61,21 @@ final class NodePlayers implements LivePlayers {
     }
   }
 
-  private static void tell(Process node, Performance music) throws IOException {
-    try (Writer out = node.outputWriter(StandardCharsets.UTF_8)) {
-      for (Performance.Note note : music.notes()) {
-        out.write(
-            "%d %d %d %d%n"
-                .formatted(
-                    note.at(), note.event().status(), note.event().data1(), note.event().data2()));
-      }
+  private static void tell(Writer out, Performance music) throws IOException {
+    for (Performance.Note note : music.notes()) {
+      out.write(
+          "%d %d %d %d%n"
+              .formatted(
+                  note.at(), note.event().status(), note.event().data1(), note.event().data2()));
     }
+    out.write("end\n");
+    out.flush();
   }
 
   /// What it said so far.
   private static final class Told {
     private final LiveScene.Watch watch;
+    private final PrintWriter out;
     private final List<LiveEar.Strike> played = new ArrayList<>();
     private final List<LiveEar.Strike> heard = new ArrayList<>();
     private final List<Long> online = new ArrayList<>();
@@ -77,13 +85,19 @@ final class NodePlayers implements LivePlayers {
     private boolean twoPaths;
     private boolean over;
 
-    Told(LiveScene.Watch watch) {
+    /// @param out where it is told to begin
+    Told(LiveScene.Watch watch, PrintWriter out) {
       this.watch = watch;
+      this.out = out;
     }
 
     void line(String line) {
       String[] words = line.split(" ", -1);
       switch (words[0]) {
+        case "ready" -> {
+          watch.ready();
+          out.println("go");
+        }
         case "begins" -> watch.begins(number(words, 1));
         case "clock" -> watch.clock(number(words, 1), number(words, 2));
         case "played" -> played.add(strike(words));
