@@ -81,6 +81,8 @@ public final class ListenCommand implements Callable<Integer> {
     for (int i = 0; i < ROUND_TRIPS; i++) {
       session.settle();
     }
+    // What these leave behind is collected now, not in the music.
+    System.gc();
   }
 
   private int exitCode(Listener.End end) {
