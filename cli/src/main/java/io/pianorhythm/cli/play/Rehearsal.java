@@ -32,9 +32,7 @@ final class Rehearsal {
     for (int i = 0; i < ROUND_TRIPS; i++) {
       session.settle();
     }
-    // The first collection of a process takes 70 ms where memory is slow to come by: now, not in
-    // the
-    // piece.
+    // The first collection takes 70 ms where memory is slow to come by: now, not in the piece.
     System.gc();
   }
 
