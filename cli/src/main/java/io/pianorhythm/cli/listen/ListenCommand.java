@@ -30,8 +30,6 @@ import picocli.CommandLine.Spec;
     description = "Writes down what is played in a room.",
     mixinStandardHelpOptions = true)
 public final class ListenCommand implements Callable<Integer> {
-  private static final int ROUND_TRIPS = 100;
-
   @Spec private CommandSpec spec;
 
   @Mixin private RoomOptions where;
@@ -67,22 +65,12 @@ public final class ListenCommand implements Callable<Integer> {
   private Listener.End listen(PianoRhythm server, Listener listener) {
     try (Session session = server.connect(server.guest(where.nameOr("listener")), listener)) {
       session.createOrJoin(where.room(), "");
-      warmUp(session);
+      Rehearsal.of(session);
       listener.say("listening in " + where.room());
       return listener.awaitEnd(untilIdle == null ? null : seconds(untilIdle));
     } catch (SessionClosed _) {
       return listener.awaitEnd(null);
     }
-  }
-
-  /// Goes to the server and back some times, so that the code that stamps arrivals is compiled
-  /// before the first note, and the clock has good samples.
-  private static void warmUp(Session session) {
-    for (int i = 0; i < ROUND_TRIPS; i++) {
-      session.settle();
-    }
-    // What these leave behind is collected now, not in the music.
-    System.gc();
   }
 
   private int exitCode(Listener.End end) {

@@ -5,19 +5,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
-/// Plays a programme by the clock. Every moment is timed from the start, so a late one does not
-/// delay the next. It plays on the thread that writes to the server, so that no note waits for
-/// another thread to wake up; that thread sleeps until shortly before a moment and spins for the
-/// rest, because waking up is not exact.
+/// Plays a programme by the clock, after a [CountIn]. Every moment is timed from the start, so a
+/// late one does not delay the next. It plays on the thread that writes to the server, so that no
+/// note waits for another thread to wake up.
 final class Performance {
-  // Virtual machines oversleep by some milliseconds now and then.
-  private static final long SPIN_NANOS = 2_500_000;
-
   private final Programme programme;
   private final Instrument instrument;
   private final ScheduledExecutorService stage;
+  private final Cue cue;
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private volatile boolean stopped;
   private volatile long positionMicros;
@@ -37,14 +33,12 @@ final class Performance {
     this.programme = programme;
     this.instrument = instrument;
     this.stage = stage;
+    this.cue = new Cue(stage, () -> !stopped);
   }
 
   /// Plays to the end, or until stopped; called once, from another thread than the stage.
   void run() {
-    stage.execute(() -> {
-      start = System.nanoTime();
-      turn();
-    });
+    stage.execute(new CountIn(cue, this::begin)::begin);
     over.join();
   }
 
@@ -60,22 +54,15 @@ final class Performance {
     return positionMicros;
   }
 
-  /// Waits for what is next, asleep or awake, and does it. Between two moments the stage is free to
-  /// write what was played and to read what came.
+  private void begin() {
+    start = System.nanoTime();
+    turn();
+  }
+
+  /// Waits for what is next, and does it.
   private void turn() {
     long due = start + nextMicros() * 1000;
-    long left = due - System.nanoTime();
-    if (stopped) {
-      return;
-    }
-    if (left > SPIN_NANOS) {
-      var _ = stage.schedule(this::turn, left - SPIN_NANOS, TimeUnit.NANOSECONDS);
-      return;
-    }
-    while (System.nanoTime() < due) {
-      Thread.onSpinWait();
-    }
-    proceed(due);
+    cue.at(due, () -> proceed(due));
   }
 
   private void proceed(long due) {

@@ -1,0 +1,41 @@
+package io.pianorhythm.cli.play;
+
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/// Calls on the stage at an exact time: the stage sleeps until shortly before and spins for the
+/// rest, because waking up is not exact. Between two cues it is free to write what was played and
+/// to read what came.
+final class Cue {
+  // Virtual machines oversleep by some milliseconds now and then.
+  private static final long SPIN_NANOS = 400_000;
+
+  private final ScheduledExecutorService stage;
+  private final BooleanSupplier wanted;
+
+  /// @param stage one thread, on which everything is called
+  /// @param wanted is asked on the stage whether a call is still wanted
+  Cue(ScheduledExecutorService stage, BooleanSupplier wanted) {
+    this.stage = stage;
+    this.wanted = wanted;
+  }
+
+  /// Calls at a time, or at once if that is over; called on the stage.
+  ///
+  /// @param dueNanos by [System#nanoTime]
+  void at(long dueNanos, Runnable call) {
+    if (!wanted.getAsBoolean()) {
+      return;
+    }
+    long left = dueNanos - System.nanoTime();
+    if (left > SPIN_NANOS) {
+      var _ = stage.schedule(() -> at(dueNanos, call), left - SPIN_NANOS, TimeUnit.NANOSECONDS);
+      return;
+    }
+    while (System.nanoTime() < dueNanos) {
+      Thread.yield();
+    }
+    call.run();
+  }
+}
