@@ -12,6 +12,7 @@ import io.pianorhythm.gateway.fanout.ListFeed;
 import io.pianorhythm.gateway.fanout.RoomFeeds;
 import io.pianorhythm.gateway.meter.GatewayMeter;
 import io.pianorhythm.gateway.rehearsal.Rehearsal;
+import io.pianorhythm.gateway.rehearsal.Sockets;
 import io.pianorhythm.gateway.session.SecondPath;
 import io.pianorhythm.gateway.session.SessionDoor;
 import io.pianorhythm.gateway.terms.Arrival;
@@ -36,6 +37,7 @@ public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
   private static final int REHEARSED_FRAMES = 20_000;
+  private static final int REHEARSED_ON_SOCKETS = 2_000;
   private static final Duration REHEARSAL = Duration.ofMillis(1_500);
 
   /// How late a sanction of the site may end.
@@ -103,8 +105,12 @@ public final class Gateway implements AutoCloseable {
   }
 
   /// Makes the path of notes warm before anybody plays, in a second or two, once per process.
-  public static void rehearse() {
-    int _ = Rehearsal.play(ServerTime.start(), REHEARSED_FRAMES, REHEARSAL);
+  ///
+  /// @param sockets of the kind that players will have
+  public static void rehearse(Sockets sockets) {
+    ServerTime time = ServerTime.start();
+    int _ = Rehearsal.play(Sockets.within(), time, REHEARSED_FRAMES, REHEARSAL);
+    int _ = Rehearsal.play(sockets, time, REHEARSED_ON_SOCKETS, REHEARSAL);
   }
 
   /// Takes an upgraded connection over. On the event loop of the channel, which keeps it; what has

@@ -34,7 +34,7 @@ record Loops(Vertx pages, EventLoopGroup players) {
         new MultiThreadIoEventLoopGroup(
             loops(settings.players()),
             new DefaultThreadFactory(LoopGarbage.LOOPS),
-            transports.players().get());
+            transports.sockets().loops().get());
     closing.add("player loops", () -> stop(players));
     return new Loops(vertx(pages(settings.http()), transports, closing), players);
   }

@@ -45,7 +45,7 @@ public final class Server {
   ///
   /// @throws StartFault if a setting or the machine does not allow it
   public static PianoRhythmServer rehearsed(Settings settings) throws StartFault {
-    Gateway.rehearse();
+    Gateway.rehearse(Transports.of(settings.players().transport()).sockets());
     PianoRhythmServer server = PianoRhythmServer.start(settings);
     collectNow();
     return server;

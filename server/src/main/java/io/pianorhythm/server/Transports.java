@@ -1,12 +1,17 @@
 package io.pianorhythm.server;
 
-import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.uring.IoUringIoHandler;
+import io.netty.channel.uring.IoUringServerSocketChannel;
+import io.netty.channel.uring.IoUringSocketChannel;
+import io.pianorhythm.gateway.rehearsal.Sockets;
 import io.pianorhythm.server.settings.Settings;
 import io.vertx.core.transport.Transport;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A transport for the whole process: connections move from the loops of pages to those of players,
@@ -15,15 +20,31 @@ import org.jspecify.annotations.Nullable;
 /// @param moves whether a connection can move from one loop to another. One of io_uring has calls
 ///   on its way in the ring of its loop, and once moved it reads no more (Netty 4.2.18).
 /// @param pages for Vert.x
-/// @param players for the players' own loops
-record Transports(boolean moves, Transport pages, Supplier<IoHandlerFactory> players) {
+/// @param sockets for the players' own loops
+record Transports(boolean moves, Transport pages, Sockets sockets) {
 
   private static final Transports EPOLL =
-      new Transports(true, Transport.EPOLL, EpollIoHandler::newFactory);
+      new Transports(
+          true,
+          Transport.EPOLL,
+          new Sockets(
+              EpollIoHandler::newFactory,
+              EpollServerSocketChannel.class,
+              EpollSocketChannel.class));
   private static final Transports IO_URING =
-      new Transports(false, Transport.IO_URING, IoUringIoHandler::newFactory);
+      new Transports(
+          false,
+          Transport.IO_URING,
+          new Sockets(
+              IoUringIoHandler::newFactory,
+              IoUringServerSocketChannel.class,
+              IoUringSocketChannel.class));
   private static final Transports NIO =
-      new Transports(true, Transport.NIO, NioIoHandler::newFactory);
+      new Transports(
+          true,
+          Transport.NIO,
+          new Sockets(
+              NioIoHandler::newFactory, NioServerSocketChannel.class, NioSocketChannel.class));
 
   /// The one that was asked for.
   ///

@@ -3,6 +3,9 @@ package io.pianorhythm.server;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.pianorhythm.gateway.rehearsal.Sockets;
 import io.pianorhythm.server.settings.Settings;
 import io.vertx.core.transport.Transport;
 import java.time.Duration;
@@ -10,11 +13,14 @@ import org.junit.jupiter.api.Test;
 
 /// What an operator reads who asks for a transport that this machine, or the server, refuses.
 class TransportsTest {
+  private static final Sockets NIO =
+      new Sockets(NioIoHandler::newFactory, NioServerSocketChannel.class, NioSocketChannel.class);
+
   private static final Duration ANY = Duration.ofSeconds(1);
 
   @Test
   void aKernelWithoutIoUringIsNamedAsTheReasonWithWhatToWriteInstead() {
-    var refused = new Transports(false, new Unavailable(), NioIoHandler::newFactory);
+    var refused = new Transports(false, new Unavailable(), NIO);
     assertThatExceptionOfType(StartFault.class)
         .isThrownBy(() -> refused.ifAvailable(Settings.Transport.IO_URING))
         .withMessage(
@@ -26,7 +32,7 @@ class TransportsTest {
   @Test
   void moreLoopsThanOneAreRefusedOnIoUringBecauseConnectionsCannotMove() {
     var players = new Settings.Players(Settings.Transport.IO_URING, 2, ANY, ANY);
-    var unmoved = new Transports(false, Transport.NIO, NioIoHandler::newFactory);
+    var unmoved = new Transports(false, Transport.NIO, NIO);
     try (var closing = new Closing()) {
       assertThatExceptionOfType(StartFault.class)
           .isThrownBy(() -> Loops.shared(players, unmoved, closing))

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/// The built `pianorhythm` command as a process of its own. Its output goes to files, so that it
-/// never waits for a reader.
+/// The built `pianorhythm` command, or a main class, as a process of its own. Its output goes to
+/// files, so that it never waits for a reader.
 public final class Program implements AutoCloseable {
 
   private static final long LOOK_MS = 20;
@@ -35,10 +35,29 @@ public final class Program implements AutoCloseable {
   /// @param folder where it runs and where its output is kept
   /// @param javaOptions of the virtual machine, with spaces between them; may be empty
   public static Program start(Path dist, Path folder, String javaOptions, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(dist.resolve("bin/pianorhythm").toAbsolutePath().toString());
+    command.addAll(List.of(arguments));
+    return start(folder, javaOptions, command, arguments);
+  }
+
+  /// Starts a main class of this class path, on the Java that runs this.
+  ///
+  /// @param folder where it runs and where its output is kept
+  /// @param javaOptions of the virtual machine
+  public static Program java(
+      Path folder, List<String> javaOptions, Class<?> main, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(javaOptions);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(arguments));
+    return start(folder, "", command, arguments);
+  }
+
+  private static Program start(
+      Path folder, String javaOptions, List<String> command, String... arguments) {
     try {
-      List<String> command = new ArrayList<>();
-      command.add(dist.resolve("bin/pianorhythm").toAbsolutePath().toString());
-      command.addAll(List.of(arguments));
       Path out = Files.createTempFile(folder, arguments[0], ".out");
       Path err = Files.createTempFile(folder, arguments[0], ".err");
       ProcessBuilder builder =

@@ -9,7 +9,8 @@ import io.pianorhythm.protocol.v1.MidiMessage;
 import io.pianorhythm.protocol.v1.ServerCommand;
 import io.pianorhythm.protocol.v1.ServerCommandType;
 import io.pianorhythm.protocol.v1.ServerMessage;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The client's end of the wire, as small as a rehearsal needs it: short masked frames (RFC 6455,
 /// section 5.2) out, whole unmasked ones in.
@@ -69,18 +70,33 @@ final class ClientFrames {
     return out;
   }
 
-  /// The next message; null when there is none left or it is no data.
-  static @Nullable ServerMessage read(ByteBuf bytes) throws InvalidProtocolBufferException {
-    if (!bytes.isReadable()) {
-      return null;
+  /// The messages of all frames that have arrived whole; what has begun to arrive stays.
+  static List<ServerMessage> read(ByteBuf bytes) throws InvalidProtocolBufferException {
+    List<ServerMessage> messages = new ArrayList<>();
+    for (int size; (size = payloadSize(bytes)) >= 0; ) {
+      boolean data = bytes.readUnsignedByte() == BINARY;
+      bytes.skipBytes(size < SIZE_IN_TWO_BYTES ? 1 : 3);
+      byte[] payload = new byte[size];
+      bytes.readBytes(payload);
+      if (data) {
+        messages.add(ServerMessage.parseFrom(payload));
+      }
     }
-    int first = bytes.readUnsignedByte();
-    int size = bytes.readUnsignedByte();
+    return messages;
+  }
+
+  /// How much the next frame carries; -1 while it is not here.
+  private static int payloadSize(ByteBuf bytes) {
+    int start = bytes.readerIndex();
+    int header = 2;
+    if (bytes.readableBytes() < header) {
+      return -1;
+    }
+    int size = bytes.getUnsignedByte(start + 1);
     if (size == SIZE_IN_TWO_BYTES) {
-      size = bytes.readUnsignedShort();
+      header = 4;
+      size = bytes.readableBytes() < header ? 0 : bytes.getUnsignedShort(start + 2);
     }
-    byte[] payload = new byte[size];
-    bytes.readBytes(payload);
-    return first == BINARY ? ServerMessage.parseFrom(payload) : null;
+    return bytes.readableBytes() < header + size ? -1 : size;
   }
 }

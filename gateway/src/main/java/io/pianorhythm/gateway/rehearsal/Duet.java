@@ -1,6 +1,7 @@
 package io.pianorhythm.gateway.rehearsal;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -51,6 +52,8 @@ final class Duet {
   /// Joins when it is connected, and knows the answer to that from notes.
   private abstract static class Side extends ChannelInboundHandlerAdapter {
 
+    private final ByteBuf unread = Unpooled.buffer();
+
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
       Future<?> _ = ctx.writeAndFlush(ClientFrames.join());
@@ -60,12 +63,14 @@ final class Duet {
     public void channelRead(ChannelHandlerContext ctx, Object msg) throws Exception {
       ByteBuf bytes = (ByteBuf) msg;
       try {
-        for (ServerMessage said; (said = ClientFrames.read(bytes)) != null; ) {
-          hear(ctx, said);
-        }
+        unread.writeBytes(bytes);
       } finally {
         bytes.release();
       }
+      for (ServerMessage said : ClientFrames.read(unread)) {
+        hear(ctx, said);
+      }
+      unread.discardReadBytes();
     }
 
     abstract void hear(ChannelHandlerContext ctx, ServerMessage said);

@@ -11,10 +11,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.local.LocalAddress;
-import io.netty.channel.local.LocalChannel;
-import io.netty.channel.local.LocalIoHandler;
-import io.netty.channel.local.LocalServerChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.pianorhythm.core.chat.moderation.AutoModeration;
@@ -42,39 +38,42 @@ import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.gateway.terms.PeoplePorts;
 import io.pianorhythm.gateway.terms.SitePorts;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Two sessions in a room of their own, over the transport within the process: whatever one plays
-/// goes through the frame decoder, the note path, the fan-out between two event loops and the
-/// outbox, as a stranger's notes do. The rooms, people and limits are the rehearsal's own.
+/// Two sessions in a room of their own, over sockets of this machine: whatever one plays goes
+/// through the socket, the frame decoder, the note path, the fan-out between two event loops and
+/// the outbox, as a stranger's notes do. The rooms, people and limits are the rehearsal's own, so
+/// that somebody else who finds its port within that second gets nothing but a seat in it.
 ///
-/// Left out are the socket itself and the upgrade, which nobody waits for at the pace of notes.
+/// Left out is the upgrade, which nobody waits for at the pace of notes.
 public final class Rehearsal {
 
   private static final GatewayLimits LIMITS = GatewayLimits.DEFAULT.with(Quotas.without());
   private static final long CLOSE_MS = 5_000;
   private static final long STOP_MS = 500;
 
-  private final LocalAddress stage = new LocalAddress("rehearsal-" + UUID.randomUUID());
   private final AtomicInteger ids = new AtomicInteger();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final EventLoopGroup loops =
-      new MultiThreadIoEventLoopGroup(
-          2, new DefaultThreadFactory("rehearsal"), LocalIoHandler.newFactory());
+  private final Sockets sockets;
+  private final EventLoopGroup loops;
   private final ChannelGroup everybody =
       // Whoever is accepted after the end has begun is closed, too.
       new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
   private final SessionDoor door;
   private final Commands commands;
 
-  private Rehearsal(ServerTime time) {
+  private Rehearsal(Sockets sockets, ServerTime time) {
+    this.sockets = sockets;
+    this.loops =
+        new MultiThreadIoEventLoopGroup(
+            2, new DefaultThreadFactory("rehearsal"), sockets.loops().get());
     MemoryRooms rooms = new MemoryRooms(ids::incrementAndGet, 1);
     Entrance entrance =
         new Entrance(rooms, new NoPasswords(), time, () -> new RoomId(nextId()), 1, 1);
@@ -114,11 +113,12 @@ public final class Rehearsal {
   /// Plays until a number of frames came back or the time is over. Blocks until its threads have
   /// ended, which takes some milliseconds more, and seconds at the most on a machine that is busy.
   ///
+  /// @param sockets of the kind that players will have
   /// @param frames how many; the first compiler takes a method after 200 calls, the second after
   ///   some thousand
   /// @return frames that were heard
-  public static int play(ServerTime time, int frames, Duration most) {
-    Rehearsal rehearsal = new Rehearsal(time);
+  public static int play(Sockets sockets, ServerTime time, int frames, Duration most) {
+    Rehearsal rehearsal = new Rehearsal(sockets, time);
     try {
       return rehearsal.perform(frames, most);
     } finally {
@@ -127,15 +127,15 @@ public final class Rehearsal {
   }
 
   private int perform(int frames, Duration most) {
-    accept();
+    SocketAddress stage = accept();
     Duet duet = new Duet(frames);
-    connect(duet.listener());
+    connect(stage, duet.listener());
     // A chord that is played before the listener is there is heard by nobody, and none would
     // follow.
     CompletableFuture<Void> played =
         duet.seated()
             .thenCompose(_ -> {
-              connect(duet.player());
+              connect(stage, duet.player());
               return duet.enough();
             });
     // Time being over is as good an end as any.
@@ -143,11 +143,11 @@ public final class Rehearsal {
     return duet.heard();
   }
 
-  private void accept() {
+  private SocketAddress accept() {
     ChannelFuture bound =
         new ServerBootstrap()
             .group(loops)
-            .channel(LocalServerChannel.class)
+            .channel(sockets.server())
             .childHandler(
                 new ChannelInitializer<>() {
                   @Override
@@ -156,9 +156,10 @@ public final class Rehearsal {
                     door.open(channel, guest(), commands);
                   }
                 })
-            .bind(stage)
+            .bind(sockets.stage())
             .syncUninterruptibly();
     everybody.add(bound.channel());
+    return bound.channel().localAddress();
   }
 
   private Arrival guest() {
@@ -166,10 +167,10 @@ public final class Rehearsal {
     return new Arrival(new Person(new UserId(id), "guest " + id, Role.GUEST), id, true);
   }
 
-  private void connect(ChannelHandler side) {
+  private void connect(SocketAddress stage, ChannelHandler side) {
     // Not waited for: it is called on a loop, too.
     ChannelFuture connecting =
-        new Bootstrap().group(loops).channel(LocalChannel.class).handler(side).connect(stage);
+        new Bootstrap().group(loops).channel(sockets.client()).handler(side).connect(stage);
     everybody.add(connecting.channel());
   }
 
