@@ -58,7 +58,7 @@ public final class Gateway implements AutoCloseable {
 
   /// Wires the lanes to the rooms.
   public Gateway(GatewayParts parts) {
-    this.meter = new GatewayMeter(parts.time()::nanos, parts.limits().outboxesBytes());
+    this.meter = new GatewayMeter(parts.time(), parts.limits().outboxesBytes());
     Budgets budgets = new Budgets(parts.limits().quotas(), parts.time()::nanos);
     this.door =
         new SessionDoor(

@@ -25,11 +25,46 @@ final class ClientFrames {
   private static final int SIZE_IN_TWO_BYTES = 126;
   private static final byte[] MASK = {0x3A, (byte) 0xC5, 0x1B, 0x74};
 
-  /// A chord that is struck and released 9 ms later, in delta-timed MIDI.
+  /// A chord with the pedal down and a bend, released 9 ms later, in delta-timed MIDI.
   private static final ByteString CHORD =
       ByteString.copyFrom(
           new byte[] {
-            0, (byte) 0x90, 60, 80, 1, 64, 80, 1, 67, 80, 9, (byte) 0x80, 60, 0, 0, 64, 0, 0, 67, 0
+            0,
+            (byte) 0xB0,
+            64,
+            127,
+            0,
+            (byte) 0xE0,
+            0,
+            65,
+            0,
+            (byte) 0x90,
+            60,
+            80,
+            1,
+            64,
+            80,
+            1,
+            67,
+            80,
+            9,
+            (byte) 0x80,
+            60,
+            0,
+            0,
+            64,
+            0,
+            0,
+            67,
+            0,
+            0,
+            (byte) 0xE0,
+            0,
+            64,
+            0,
+            (byte) 0xB0,
+            64,
+            0
           });
 
   private ClientFrames() {}

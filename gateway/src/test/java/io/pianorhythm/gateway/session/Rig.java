@@ -159,7 +159,7 @@ final class Rig implements AutoCloseable {
     var entrance =
         new Entrance(
             rooms, new PlainHashes(), time, () -> new RoomId("r" + ids.incrementAndGet()), 100, 3);
-    this.meter = new GatewayMeter(time::nanos, limits.outboxesBytes());
+    this.meter = new GatewayMeter(time, limits.outboxesBytes());
     this.door =
         new SessionDoor(
             limits,
