@@ -24,7 +24,7 @@ import java.util.stream.LongStream;
 /// No protocol, no rooms, no checks. What it needs in the same minutes, at the same moments, is
 /// what this machine makes of three processes that wake each other up.
 ///
-/// Three programs, by the first argument: `relay`, `listen PORT MESSAGES`, `send PORT FILE`.
+/// Three programs, by the first argument: `relay`, `listen PORT MESSAGES`, `send PORT MICROS,...`.
 final class BareChain {
   private static final int SIZE = 60;
   private static final int WARM_UP = 2_000;

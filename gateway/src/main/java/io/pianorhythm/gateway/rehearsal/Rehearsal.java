@@ -47,10 +47,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Two sessions in a room of their own, over sockets of this machine: whatever one plays goes
-/// through the socket, the frame decoder, the note path, the fan-out between two event loops and
-/// the outbox, as a stranger's notes do. The rooms, people and limits are the rehearsal's own, so
-/// that somebody else who finds its port within that second gets nothing but a seat in it.
+/// Two sessions in a room of their own: whatever one plays goes through the frame decoder, the note
+/// path, the fan-out between two event loops and the outbox, as a stranger's notes do. Within the
+/// process it is played most often, and through sockets of this machine some times. The rooms,
+/// people and limits are the rehearsal's own, so that somebody else who finds its port within that
+/// second gets nothing but a seat in it.
 ///
 /// Left out is the upgrade, which nobody waits for at the pace of notes.
 public final class Rehearsal {
