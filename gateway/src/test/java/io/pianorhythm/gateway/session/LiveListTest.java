@@ -60,13 +60,21 @@ class LiveListTest {
         .getRoomList();
   }
 
-  private static ServerMessage create(Player player, String name, RoomType type) {
-    return player.ask(
-        ServerMessage.newBuilder()
-            .setCreateRoomCommand(
-                CreateRoomCommand.newBuilder()
-                    .setRoomName(name)
-                    .setRoomTypeValue(type == RoomType.PRIVATE ? 1 : 0)));
+  /// A room, once the list has it: its maker is answered a moment before.
+  private void create(Player player, String name, RoomType type) {
+    ServerMessage answer =
+        player.ask(
+            ServerMessage.newBuilder()
+                .setCreateRoomCommand(
+                    CreateRoomCommand.newBuilder()
+                        .setRoomName(name)
+                        .setRoomTypeValue(type == RoomType.PRIVATE ? 1 : 0)));
+    assertThat(answer.getRoomJoinedResponse().getSuccess()).as("%s", answer).isTrue();
+    Rig.await(
+        name + " is listed",
+        () ->
+            type == RoomType.PRIVATE
+                || rig.rooms.listed().stream().anyMatch(room -> room.name().equals(name)));
   }
 
   /// The updates after a publication, once everything that was sent before has come.
