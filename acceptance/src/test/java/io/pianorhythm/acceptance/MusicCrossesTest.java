@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,7 +140,7 @@ class MusicCrossesTest {
 
   private static synchronized void report(Run run, Piece played, Piece heard, String latency)
       throws IOException {
-    String bare = JUDGED ? BareChain.measure(folder, played.onsets()) : "";
+    String bare = JUDGED ? BareChain.measure(folder, moments(run, played)) : "";
     double gap = played.gapError(heard, run.speed(), 0.99) / 1_000.0;
     String line =
         String.format(
@@ -159,6 +160,11 @@ class MusicCrossesTest {
           .as("arrival minus stamp p99, ms; bare chain: %s", bare)
           .isLessThan(SOON + Math.max(0, p99(bare) - BARE));
     }
+  }
+
+  /// When the strikes of a run are due, µs.
+  private static long[] moments(Run run, Piece played) {
+    return LongStream.of(played.onsets()).map(at -> Math.round(at / run.speed())).toArray();
   }
 
   private static double p99(String line) {

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.pianorhythm.client.Session;
 import io.pianorhythm.music.event.Status;
+import io.pianorhythm.music.frame.FrameLimits;
 import io.pianorhythm.protocol.v1.MidiMessage;
 import io.pianorhythm.protocol.v1.ServerMessage;
 import java.io.PrintWriter;
@@ -37,7 +38,7 @@ final class Rehearsal {
     var frame =
         MidiMessage.newBuilder()
             .setMidiData(ByteString.copyFrom(timed))
-            .setEncoding(1)
+            .setEncoding(FrameLimits.TIMED)
             .setUserId("rehearsal")
             .setTimestamp(seq)
             .setSeq(seq)

