@@ -7,6 +7,7 @@ import io.pianorhythm.client.PianoRhythm;
 import io.pianorhythm.client.Presence;
 import io.pianorhythm.client.PresenceListener;
 import io.pianorhythm.client.PresenceStatus;
+import io.pianorhythm.lab.proxy.ProxyLoop;
 import io.pianorhythm.lab.proxy.TcpProxy;
 import io.pianorhythm.music.ledger.KeyLedger;
 import io.pianorhythm.protocol.v1.RoomJoinedResponse;
@@ -26,6 +27,7 @@ import java.util.Map;
 final class ReturningPlayer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private final ProxyLoop loop = new ProxyLoop();
   private final TcpProxy line;
   private final PianoRhythm server;
   private final Presence presence;
@@ -36,7 +38,7 @@ final class ReturningPlayer implements AutoCloseable {
   private final Map<String, KeyLedger> keys = new HashMap<>();
 
   private ReturningPlayer(URI address, String name, TcpProxy.Network network) throws IOException {
-    line = TcpProxy.to(new InetSocketAddress("127.0.0.1", address.getPort()), network);
+    line = new TcpProxy(loop, new InetSocketAddress("127.0.0.1", address.getPort()), network);
     server = PianoRhythm.at(URI.create("http://127.0.0.1:" + line.port()));
     presence = server.attend(server.guest(name), new Ears());
   }
@@ -98,6 +100,7 @@ final class ReturningPlayer implements AutoCloseable {
     presence.close();
     server.close();
     line.close();
+    loop.close();
     assertThat(presence.status()).isInstanceOf(PresenceStatus.Closed.class);
   }
 

@@ -3,6 +3,7 @@ package io.pianorhythm.cli.bench;
 import io.pianorhythm.lab.load.plan.Slice;
 import io.pianorhythm.lab.load.run.RemoteGenerator;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +33,11 @@ final class Generators implements AutoCloseable {
   private static List<String> command(Class<?> program, int index, int of, List<String> load) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // As this one was started: a collection for classes or into untouched memory would count as
+    // delay.
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(
         List.of(
-            "-XX:+UseSerialGC",
-            "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
             program.getName(),

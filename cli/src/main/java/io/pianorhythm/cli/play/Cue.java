@@ -11,6 +11,11 @@ final class Cue {
   // Covers 99 of 100 wake-ups. Longer, and the core is kept from those who carry the note before.
   private static final long SPIN_NANOS = 400_000;
 
+  // Code that has not run for a second is no longer near the processor: the first time it takes up
+  // to a
+  // millisecond.
+  private static final long PREPARATION_NANOS = 2_000_000;
+
   private final ScheduledExecutorService stage;
   private final BooleanSupplier wanted;
 
@@ -19,6 +24,26 @@ final class Cue {
   Cue(ScheduledExecutorService stage, BooleanSupplier wanted) {
     this.stage = stage;
     this.wanted = wanted;
+  }
+
+  /// Calls at a time, or at once if that is over; called on the stage.
+  ///
+  /// @param dueNanos by [System#nanoTime]
+  /// @param prepare is called some milliseconds before, if there is time
+  void at(long dueNanos, Runnable prepare, Runnable call) {
+    long left = dueNanos - System.nanoTime();
+    if (left < PREPARATION_NANOS) {
+      at(dueNanos, call);
+      return;
+    }
+    Runnable both =
+        () -> {
+          if (wanted.getAsBoolean()) {
+            prepare.run();
+            at(dueNanos, call);
+          }
+        };
+    var _ = stage.schedule(both, left - PREPARATION_NANOS, TimeUnit.NANOSECONDS);
   }
 
   /// Calls at a time, or at once if that is over; called on the stage.

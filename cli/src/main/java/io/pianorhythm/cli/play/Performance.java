@@ -24,6 +24,9 @@ final class Performance {
 
   /// Takes the events of each moment.
   interface Instrument {
+    /// They are next, in a moment; told where there is time. Nobody is to hear them yet.
+    default void prepare(List<MidiEvent> events) {}
+
     /// @param late how long ago they were due
     void play(List<MidiEvent> events, Duration late);
   }
@@ -62,7 +65,13 @@ final class Performance {
   /// Waits for what is next, and does it.
   private void turn() {
     long due = start + nextMicros() * 1000;
-    cue.at(due, () -> proceed(due));
+    cue.at(due, this::prepare, () -> proceed(due));
+  }
+
+  private void prepare() {
+    if (next < programme.moments().size()) {
+      instrument.prepare(programme.moments().get(next).events());
+    }
   }
 
   private void proceed(long due) {

@@ -94,8 +94,10 @@ public final class PlayCommand implements Callable<Integer> {
 
   private void perform(Programme programme, Session session, ScheduledExecutorService stage) {
     session.notes().window(Duration.ZERO);
-    Rehearsal.of(programme, session);
-    Performance performance = new Performance(programme, session.notes()::play, stage);
+    Rehearsal rehearsal = new Rehearsal(session);
+    rehearsal.beginningOf(programme);
+    Performance performance =
+        new Performance(programme, new Keyboard(session.notes(), rehearsal), stage);
     PrintWriter err = spec.commandLine().getErr();
     String title = PlainText.oneLine(String.valueOf(file.getFileName()));
     try (Interruption _ = new Interruption(performance::stop)) {

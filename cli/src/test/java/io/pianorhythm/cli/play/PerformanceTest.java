@@ -3,6 +3,7 @@ package io.pianorhythm.cli.play;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pianorhythm.music.event.MidiEvent;
 import io.pianorhythm.music.event.NoteOn;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,6 +66,29 @@ class PerformanceTest {
             stage);
     performance.run();
     assertThat(lateness.getLast()).isGreaterThan(Duration.ofMillis(15));
+  }
+
+  @Test
+  void whatIsNextIsPreparedWhereThereIsTimeAndOnce() {
+    List<String> done = new ArrayList<>();
+    var programme = new Programme(List.of(moment(200_000), moment(200_100), moment(400_000)), 400_000);
+    var performance =
+        new Performance(
+            programme,
+            new Performance.Instrument() {
+              @Override
+              public void prepare(List<MidiEvent> events) {
+                done.add("prepared");
+              }
+
+              @Override
+              public void play(List<MidiEvent> events, Duration late) {
+                done.add("played");
+              }
+            },
+            stage);
+    performance.run();
+    assertThat(done).containsExactly("prepared", "played", "played", "prepared", "played");
   }
 
   @Test

@@ -1,77 +1,51 @@
 package io.pianorhythm.lab.network;
 
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /// A [Timeline] that runs with the clock of this machine, so that what is simulated acts on real
-/// programs. Everything on it happens one at a time, on its thread or within [#now]. Thread-safe.
-public final class LiveTimeline implements AutoCloseable {
+/// programs. Everything on it happens one at a time, on one thread, which may have other things to
+/// do.
+public final class LiveTimeline {
   private final Timeline timeline = new Timeline();
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition earlier = lock.newCondition();
+  private final ScheduledExecutorService thread;
   private final long began = System.nanoTime();
-  private boolean over;
+  private long alarm = Long.MAX_VALUE;
 
   /// Begins at zero, now.
-  public LiveTimeline() {
-    Thread _ = Thread.ofPlatform().daemon().name("live-timeline").start(this::run);
+  ///
+  /// @param thread one alone
+  public LiveTimeline(ScheduledExecutorService thread) {
+    this.thread = thread;
+  }
+
+  /// Does something at the time that it is now, after everything that was due before. On its
+  /// thread.
+  public <T> T now(Function<Timeline, T> task) {
+    timeline.runUntil(micros());
+    T done = task.apply(timeline);
+    rouse();
+    return done;
+  }
+
+  private void rung() {
+    alarm = Long.MAX_VALUE;
+    timeline.runUntil(micros());
+    rouse();
+  }
+
+  /// Has it woken for what comes next, unless it will be awake by then.
+  private void rouse() {
+    long next = timeline.next();
+    if (next < alarm) {
+      alarm = next;
+      var _ = thread.schedule(this::rung, Math.max(0, next - micros()), TimeUnit.MICROSECONDS);
+    }
   }
 
   /// Time since the beginning, µs.
-  public long micros() {
+  private long micros() {
     return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - began);
-  }
-
-  /// Does something at the time that it is now, after everything that was due before.
-  public <T> T now(Function<Timeline, T> task) {
-    lock.lock();
-    try {
-      timeline.runUntil(micros());
-      long next = timeline.next();
-      T done = task.apply(timeline);
-      // Its thread waits for the next thing already, unless there is an earlier one now: to be
-      // woken
-      // for every packet makes all that are simulated late.
-      if (timeline.next() < next) {
-        earlier.signal();
-      }
-      return done;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void run() {
-    lock.lock();
-    try {
-      while (!over) {
-        timeline.runUntil(micros());
-        long next = timeline.next();
-        if (next == Long.MAX_VALUE) {
-          earlier.await();
-        } else {
-          long wait = TimeUnit.MICROSECONDS.toNanos(next - micros());
-          long _ = wait > 0 ? earlier.awaitNanos(wait) : 0;
-        }
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// Nothing more happens.
-  @Override
-  public void close() {
-    lock.lock();
-    try {
-      over = true;
-      earlier.signal();
-    } finally {
-      lock.unlock();
-    }
   }
 }

@@ -1,40 +1,42 @@
 package io.pianorhythm.lab.proxy;
 
-import java.io.IOException;
-import java.net.Socket;
+import io.netty.channel.socket.DuplexChannel;
 import java.util.function.Consumer;
 
-/// One connection that is carried: two sockets, and a pipe for each direction.
+/// One connection that is carried: two sockets, and a passage for each direction.
 final class Carried {
-  private final Socket caller;
-  private final Socket callee;
+  private final DuplexChannel caller;
+  private final DuplexChannel callee;
   private final Consumer<Carried> ended;
+  private int finished;
 
-  Carried(Socket caller, Socket callee, Consumer<Carried> ended) {
+  Carried(DuplexChannel caller, DuplexChannel callee, Consumer<Carried> ended) {
     this.caller = caller;
     this.callee = callee;
     this.ended = ended;
   }
 
   void start(TcpProxy.Way way) {
-    new Pipe(caller, callee, way.up(), this::reset).start("proxy-up");
-    new Pipe(callee, caller, way.down(), this::reset).start("proxy-down");
+    caller.pipeline().addLast(new End(this, way.up(), callee));
+    callee.pipeline().addLast(new End(this, way.down(), caller));
+    caller.config().setAutoRead(true);
+    callee.config().setAutoRead(true);
   }
 
-  /// Breaks both sides without a farewell.
+  /// A direction has ended as it should; after both it is over.
+  void finished() {
+    finished++;
+    if (finished == 2) {
+      ended.accept(this);
+      caller.close();
+      callee.close();
+    }
+  }
+
+  /// Breaks both sides without a farewell, unless it is over. On any thread.
   void reset() {
     ended.accept(this);
-    reset(caller);
-    reset(callee);
-  }
-
-  static void reset(Socket socket) {
-    try {
-      // With no time to linger, closing is a reset.
-      socket.setSoLinger(true, 0);
-      socket.close();
-    } catch (IOException _) {
-      // It was closed before.
-    }
+    ProxyLoop.reset(caller);
+    ProxyLoop.reset(callee);
   }
 }

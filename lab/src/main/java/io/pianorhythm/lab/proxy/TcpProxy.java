@@ -1,29 +1,30 @@
 package io.pianorhythm.lab.proxy;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Accepts connections on a free port of the loopback address and carries each to a target.
 /// Thread-safe.
 public final class TcpProxy implements AutoCloseable {
-  private static final int BACKLOG = 64;
-
+  private final ProxyLoop loop;
   private final InetSocketAddress target;
   private final Network network;
-  private final ServerSocket door;
+  private final Channel door;
   private final Set<Carried> carried = ConcurrentHashMap.newKeySet();
   private volatile boolean shut;
 
   /// Makes the way of each connection to come.
   @FunctionalInterface
   public interface Network {
-    /// Called once per connection, by the thread that accepts.
+    /// Called once per connection, on the thread of the proxy.
     Way way();
   }
 
@@ -35,23 +36,23 @@ public final class TcpProxy implements AutoCloseable {
     public static final Way OPEN = new Way(Passage.OPEN, Passage.OPEN);
   }
 
-  private TcpProxy(InetSocketAddress target, Network network, ServerSocket door) {
+  /// Begins to accept.
+  ///
+  /// @param loop where everything happens; ends later than this
+  public TcpProxy(ProxyLoop loop, InetSocketAddress target, Network network) throws IOException {
+    this.loop = loop;
     this.target = target;
     this.network = network;
-    this.door = door;
-  }
-
-  /// Begins to accept.
-  public static TcpProxy to(InetSocketAddress target, Network network) throws IOException {
-    ServerSocket door = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
-    TcpProxy proxy = new TcpProxy(target, network, door);
-    Thread _ = Thread.ofPlatform().daemon().name("proxy-door").start(proxy::accept);
-    return proxy;
+    ChannelFuture bound = loop.listen(new Callers()).awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      throw new IOException("the proxy cannot listen", bound.cause());
+    }
+    door = bound.channel();
   }
 
   /// Where it listens.
   public int port() {
-    return door.getLocalPort();
+    return ((InetSocketAddress) door.localAddress()).getPort();
   }
 
   /// Connections that are carried now.
@@ -69,41 +70,39 @@ public final class TcpProxy implements AutoCloseable {
     shut = away;
   }
 
-  private void accept() {
-    try {
-      while (true) {
-        Socket caller = door.accept();
-        if (shut) {
-          Carried.reset(caller);
-        } else {
-          carry(caller);
-        }
-      }
-    } catch (SocketException _) {
-      // Closed: nobody is let in any more.
-    } catch (IOException failure) {
-      throw new IllegalStateException("the proxy cannot accept", failure);
-    }
-  }
-
-  private void carry(Socket caller) throws IOException {
-    Socket callee = new Socket();
-    try {
-      callee.connect(target);
-    } catch (IOException _) {
-      Carried.reset(caller);
+  private void carry(DuplexChannel caller) {
+    if (shut) {
+      ProxyLoop.reset(caller);
       return;
     }
-    caller.setTcpNoDelay(true);
-    callee.setTcpNoDelay(true);
-    Carried both = new Carried(caller, callee, carried::remove);
-    carried.add(both);
-    both.start(network.way());
+    loop.connect(target, new Silent())
+        .addListener((ChannelFuture connected) -> {
+          if (connected.isSuccess()) {
+            Carried both =
+                new Carried(caller, (DuplexChannel) connected.channel(), carried::remove);
+            carried.add(both);
+            both.start(network.way());
+          } else {
+            ProxyLoop.reset(caller);
+          }
+        });
   }
 
   @Override
-  public void close() throws IOException {
-    door.close();
+  public void close() {
+    door.close().awaitUninterruptibly();
     cut();
   }
+
+  private final class Callers extends ChannelInitializer<DuplexChannel> {
+    @Override
+    protected void initChannel(DuplexChannel caller) {
+      caller.pipeline().addLast(new Silent());
+      carry(caller);
+    }
+  }
+
+  /// Nothing is read before both sides are there.
+  @ChannelHandler.Sharable
+  private static final class Silent extends ChannelInboundHandlerAdapter {}
 }

@@ -5,16 +5,20 @@ import io.pianorhythm.lab.network.LiveTimeline;
 import io.pianorhythm.lab.network.Profile;
 import io.pianorhythm.lab.network.Road;
 import io.pianorhythm.lab.network.TcpStream;
+import io.pianorhythm.lab.network.Timeline;
 import io.pianorhythm.lab.network.Weather;
 import io.pianorhythm.lab.proxy.Passage;
+import io.pianorhythm.lab.proxy.ProxyLoop;
 import io.pianorhythm.lab.proxy.TcpProxy;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The line of one player to a real server: a proxy on which every connection has the delays and
 /// losses of a profile, head-of-line blocking and retransmissions included. Both connections of a
@@ -22,7 +26,8 @@ import java.util.function.Consumer;
 final class LiveLine implements AutoCloseable {
   private static final double MICROS_PER_MILLI = 1_000;
 
-  private final LiveTimeline timeline = new LiveTimeline();
+  private final ProxyLoop loop;
+  private final LiveTimeline timeline;
   private final Profile profile;
   private final Weather up;
   private final Weather down;
@@ -30,15 +35,18 @@ final class LiveLine implements AutoCloseable {
   private final TcpProxy proxy;
   private final List<Long> made = new CopyOnWriteArrayList<>();
 
+  /// @param loop where its packets travel
   /// @param length how long it is used at most
-  LiveLine(InetSocketAddress server, Profile profile, Duration length, Dice dice)
+  LiveLine(ProxyLoop loop, InetSocketAddress server, Profile profile, Duration length, Dice dice)
       throws IOException {
+    this.loop = loop;
+    timeline = new LiveTimeline(loop.thread());
     this.profile = profile;
     this.dice = dice;
     long micros = length.toNanos() / 1_000;
     up = new Weather(profile.up(), micros, dice.fork(1));
     down = new Weather(profile.down(), micros, dice.fork(2));
-    proxy = TcpProxy.to(server, this::way);
+    proxy = new TcpProxy(loop, server, this::way);
   }
 
   URI address() {
@@ -58,14 +66,16 @@ final class LiveLine implements AutoCloseable {
     long wait = in.toNanos() / 1_000;
     long blackoutMicros = blackout.toNanos() / 1_000;
     long resetMicros = reset.toNanos() / 1_000;
-    return timeline.now(line -> {
-      long from = line.now() + wait;
-      up.blackout(from, from + blackoutMicros);
-      down.blackout(from, from + blackoutMicros);
-      line.after(wait + resetMicros, proxy::cut);
-      long local = local() + wait;
-      return new Failure(local, local + resetMicros);
-    });
+    Function<Timeline, Failure> plan =
+        line -> {
+          long from = line.now() + wait;
+          up.blackout(from, from + blackoutMicros);
+          down.blackout(from, from + blackoutMicros);
+          line.after(wait + resetMicros, proxy::cut);
+          long local = local() + wait;
+          return new Failure(local, local + resetMicros);
+        };
+    return CompletableFuture.supplyAsync(() -> timeline.now(plan), loop.thread()).join();
   }
 
   /// When the last connection was made before a time, µs of the machine's monotonic clock.
@@ -104,8 +114,7 @@ final class LiveLine implements AutoCloseable {
   private record Packet(byte[] bytes, Consumer<byte[]> to) {}
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     proxy.close();
-    timeline.close();
   }
 }

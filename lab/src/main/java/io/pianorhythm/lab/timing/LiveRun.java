@@ -3,6 +3,7 @@ package io.pianorhythm.lab.timing;
 import io.pianorhythm.client.PianoRhythm;
 import io.pianorhythm.client.Session;
 import io.pianorhythm.lab.network.Profile;
+import io.pianorhythm.lab.proxy.ProxyLoop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -81,6 +82,7 @@ public final class LiveRun {
   private List<LiveRow> trials(String round, Duration duration, BiConsumer<Integer, Integer> told) {
     Performance music = Repertoire.load().beginning(duration);
     try (PianoRhythm direct = PianoRhythm.at(server);
+        ProxyLoop proxies = new ProxyLoop();
         Session reference = direct.connect(direct.guest("Reference"), (_, _) -> {});
         ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
@@ -94,6 +96,7 @@ public final class LiveRun {
                       round,
                       server,
                       line,
+                      proxies,
                       plan.players,
                       plan.profile,
                       duet,

@@ -3,6 +3,7 @@ package io.pianorhythm.lab.timing;
 import io.pianorhythm.client.Session;
 import io.pianorhythm.lab.network.Dice;
 import io.pianorhythm.lab.network.Profile;
+import io.pianorhythm.lab.proxy.ProxyLoop;
 import io.pianorhythm.music.event.MidiEvent;
 import io.pianorhythm.music.event.NoteOn;
 import java.io.IOException;
@@ -37,6 +38,7 @@ final class LiveTrial {
   ///
   /// @param round rooms of another one have other names
   /// @param line where the server is behind a line that exists already; empty: proxies make one
+  /// @param proxies where they do
   /// @param together where the trials wait for each other before the music
   /// @param reference somebody on the same server without a network in between, whose clock is
   ///   taken for true
@@ -44,6 +46,7 @@ final class LiveTrial {
       String round,
       URI server,
       Optional<URI> line,
+      ProxyLoop proxies,
       LivePlayers players,
       Profile profile,
       boolean duet,
@@ -78,11 +81,15 @@ final class LiveTrial {
     InetSocketAddress target =
         new InetSocketAddress(setting.server().getHost(), setting.server().getPort());
     Duration most = setting.length().plus(PATIENCE).multipliedBy(2);
-    try (LiveLine there = new LiveLine(target, setting.profile(), most, dice.fork(1));
-        LiveLine here = new LiveLine(target, setting.profile(), most, dice.fork(2))) {
+    try (LiveLine there = line(target, most, dice.fork(1));
+        LiveLine here = line(target, most, dice.fork(2))) {
       Watch watch = new Watch(Optional.of(there));
       return watch.row(setting.players().play(scene(there.address(), here.address(), watch)));
     }
+  }
+
+  private LiveLine line(InetSocketAddress server, Duration most, Dice dice) throws IOException {
+    return new LiveLine(setting.proxies(), server, setting.profile(), most, dice);
   }
 
   private LiveScene scene(URI player, URI listener, Watch watch) {

@@ -1,7 +1,9 @@
 package io.pianorhythm.lab.load.plan;
 
 /// The part of every crowd that one of several generators plays: whole rooms where there are enough
-/// of them, else every so manieth seat.
+/// of them, else every so manieth seat. Of a load of several parts the first generator plays the
+/// first part alone, because that is what is looked at: whoever shared its generator would count
+/// among its delays.
 ///
 /// @param index of the generator, from 0
 /// @param of how many there are
@@ -16,8 +18,23 @@ public record Slice(int index, int of) {
     }
   }
 
-  /// Whether a connection of a crowd is among them.
+  /// Whether a connection of a load's only part is played here.
   public boolean has(Crowd crowd, int connection) {
+    return has(0, 1, crowd, connection);
+  }
+
+  /// Whether a connection of a part is played here.
+  ///
+  /// @param part which one, from 0
+  /// @param parts how many the load has
+  public boolean has(int part, int parts, Crowd crowd, int connection) {
+    if (of == 1 || parts == 1) {
+      return isIts(index, of, crowd, connection);
+    }
+    return part == 0 ? index == 0 : index > 0 && isIts(index - 1, of - 1, crowd, connection);
+  }
+
+  private static boolean isIts(int index, int of, Crowd crowd, int connection) {
     int number = crowd.rooms() >= of ? crowd.roomOf(connection) : crowd.seatOf(connection);
     return number % of == index;
   }

@@ -7,7 +7,6 @@ import io.pianorhythm.lab.load.measure.Tally;
 import io.pianorhythm.lab.load.plan.Crowd;
 import io.pianorhythm.lab.load.plan.Part;
 import io.pianorhythm.lab.load.plan.Schedule;
-import io.pianorhythm.lab.load.plan.Slice;
 import io.pianorhythm.lab.load.wire.Connection;
 import io.pianorhythm.lab.load.wire.Line;
 import io.pianorhythm.lab.load.wire.PlayerLoop;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,21 +29,21 @@ final class Ensemble implements AutoCloseable {
   private final Language language;
   private final PlayerLoop loop;
   private final Tally tally;
-  private final Slice slice;
+  private final IntPredicate isHere;
   private final Ear[] ears;
   private final @Nullable Connection[] connections;
 
   Ensemble(Part part, Language language, PlayerLoop loop) {
-    this(part, language, loop, Slice.ALL);
+    this(part, language, loop, _ -> true);
   }
 
-  /// @param slice of the crowd that is played here
-  Ensemble(Part part, Language language, PlayerLoop loop, Slice slice) {
+  /// @param isHere which connections of the crowd are played here
+  Ensemble(Part part, Language language, PlayerLoop loop, IntPredicate isHere) {
     this.part = part;
     this.crowd = part.crowd();
     this.language = language;
     this.loop = loop;
-    this.slice = slice;
+    this.isHere = isHere;
     int senders = Math.max(1, crowd.allSenders());
     double rate = Math.max(part.messagesPerSecond(), Double.MIN_NORMAL);
     tally = new Tally(Schedule.of(senders, rate, SEED));
@@ -71,7 +71,7 @@ final class Ensemble implements AutoCloseable {
 
   private List<Integer> seats(boolean first) {
     return IntStream.range(0, connections.length)
-        .filter(i -> slice.has(crowd, i) && crowd.seatOf(i) == 0 == first)
+        .filter(i -> isHere.test(i) && crowd.seatOf(i) == 0 == first)
         .boxed()
         .toList();
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.function.IntPredicate;
 import org.HdrHistogram.Histogram;
 
 /// Plays in this process: the messages live on the event loop of a [PlayerLoop].
@@ -25,10 +26,14 @@ public final class LocalGenerator implements Generator {
   public LocalGenerator(Terms terms, Slice slice) {
     this.terms = terms;
     loop = new PlayerLoop(terms.server());
-    for (Part part : terms.parts()) {
+    int parts = terms.parts().size();
+    for (int i = 0; i < parts; i++) {
+      int number = i;
+      Part part = terms.parts().get(i);
       Language language = terms.language().apply(part);
       languages.add(language);
-      ensembles.add(new Ensemble(part, language, loop, slice));
+      IntPredicate isHere = seat -> slice.has(number, parts, part.crowd(), seat);
+      ensembles.add(new Ensemble(part, language, loop, isHere));
     }
   }
 

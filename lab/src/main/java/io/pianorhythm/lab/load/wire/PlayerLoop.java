@@ -7,7 +7,9 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SelectStrategy;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
@@ -24,18 +26,32 @@ public final class PlayerLoop implements AutoCloseable {
   private static final int READ_BYTES = 8 << 10;
   private static final int CONNECT_MILLIS = 10_000;
 
-  private final EventLoopGroup group =
-      new MultiThreadIoEventLoopGroup(
-          1,
-          Thread.ofPlatform().daemon().name("bench-loop").factory(),
-          Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
-  private final EventLoop loop = group.next();
+  private final EventLoopGroup group;
+  private final EventLoop loop;
   private final FrameMaker frames = new FrameMaker();
   private final InetSocketAddress server;
 
   /// @param server where all connections go; resolved
   public PlayerLoop(InetSocketAddress server) {
+    this(server, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+  }
+
+  private PlayerLoop(InetSocketAddress server, IoHandlerFactory transport) {
     this.server = server;
+    group =
+        new MultiThreadIoEventLoopGroup(
+            1, Thread.ofPlatform().daemon().name("bench-loop").factory(), transport);
+    loop = group.next();
+  }
+
+  /// One that never sleeps, on Linux: it takes a core for itself. Who writes to a program that
+  /// sleeps on the other core of the same machine pays for waking it, which would be charged to the
+  /// server.
+  public static PlayerLoop awake(InetSocketAddress server) {
+    SelectStrategy never = (look, hasTasks) -> hasTasks ? look.get() : SelectStrategy.BUSY_WAIT;
+    return Epoll.isAvailable()
+        ? new PlayerLoop(server, EpollIoHandler.newFactory(0, () -> never))
+        : new PlayerLoop(server);
   }
 
   /// Begins to connect. How it went is told by the connection's futures.
