@@ -249,8 +249,9 @@ public final class BenchCommand implements Callable<Integer> {
     if (generators == 1) {
       return LoadRun.of(terms, progress);
     }
+    boolean firstApart = terms.parts().size() > 1;
     try (Generators several =
-        Generators.start(program(), generators, options(what, server, named))) {
+        Generators.start(program(), generators, firstApart, options(what, server, named))) {
       return LoadRun.of(terms, progress, several.all());
     }
   }

@@ -4,6 +4,7 @@ import io.pianorhythm.lab.load.plan.Slice;
 import io.pianorhythm.lab.load.run.RemoteGenerator;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,17 +12,26 @@ import java.util.List;
 /// Generator processes of one load: this program again, each with its slice of the crowds.
 final class Generators implements AutoCloseable {
 
+  /// Those who make the load give way to the one whose delays are looked at, if they share a core.
+  private static final List<String> GIVING_WAY = List.of("nice", "-n", "10");
+
   private final List<RemoteGenerator> all = new ArrayList<>();
 
   /// Starts them.
   ///
   /// @param program the class that runs the command line
+  /// @param firstApart whether the first plays what is looked at, beside the others
   /// @param load options that say what is played; the same for all
-  static Generators start(Class<?> program, int count, List<String> load) throws IOException {
+  static Generators start(Class<?> program, int count, boolean firstApart, List<String> load)
+      throws IOException {
     Generators generators = new Generators();
     try {
       for (int i = 0; i < count; i++) {
-        generators.all.add(RemoteGenerator.start(command(program, i, count, load)));
+        List<String> command = command(program, i, count, load);
+        if (firstApart && i > 0 && Files.isExecutable(Path.of("/usr/bin/nice"))) {
+          command.addAll(0, GIVING_WAY);
+        }
+        generators.all.add(RemoteGenerator.start(command));
       }
       return generators;
     } catch (IOException failure) {

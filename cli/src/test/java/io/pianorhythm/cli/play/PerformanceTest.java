@@ -71,7 +71,8 @@ class PerformanceTest {
   @Test
   void whatIsNextIsPreparedWhereThereIsTimeAndOnce() {
     List<String> done = new ArrayList<>();
-    var programme = new Programme(List.of(moment(200_000), moment(200_100), moment(400_000)), 400_000);
+    var programme =
+        new Programme(List.of(moment(200_000), moment(200_100), moment(400_000)), 400_000);
     var performance =
         new Performance(
             programme,

@@ -93,6 +93,7 @@ public final class LiveRun {
           trials.add(
               new LiveTrial(
                   new LiveTrial.Setting(
+                      trials.size(),
                       round,
                       server,
                       line,

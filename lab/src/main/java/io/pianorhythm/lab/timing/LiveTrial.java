@@ -36,6 +36,7 @@ final class LiveTrial {
 
   /// What is tried.
   ///
+  /// @param number of the trial among those that run at once, from 0
   /// @param round rooms of another one have other names
   /// @param line where the server is behind a line that exists already; empty: proxies make one
   /// @param proxies where they do
@@ -43,6 +44,7 @@ final class LiveTrial {
   /// @param reference somebody on the same server without a network in between, whose clock is
   ///   taken for true
   record Setting(
+      int number,
       String round,
       URI server,
       Optional<URI> line,
@@ -125,7 +127,7 @@ final class LiveTrial {
 
     @Override
     public void ready() {
-      setting.together().await();
+      setting.together().await(setting.number());
     }
 
     @Override
