@@ -22,6 +22,9 @@ export interface HeartOwner {
 
   probed(probe: Probe): void;
 
+  /** Notes on their way to the server have stalled, as it says. */
+  notesStalled(): void;
+
   /** What was measured since the last report. */
   report(): TimingReport;
 
@@ -77,6 +80,9 @@ export class Heart {
       }
     }
     if (this.unanswered.delete(sentLocal)) {
+      if (ack.stalls > 0) {
+        this.owner.notesStalled();
+      }
       this.owner.probed({
         sentLocal,
         receivedServer: Number(ack.receivedUs),

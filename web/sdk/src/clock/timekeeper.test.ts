@@ -12,6 +12,7 @@ class Rig {
   /** One way, ms; undefined: the server does not answer. */
   oneWay: number | undefined = 10;
   ahead = AHEAD;
+  stalls = 0;
   deaths = 0;
   reports = 0;
 
@@ -20,7 +21,8 @@ class Rig {
       this.beats.push(this.time.now);
       if (draft.case === 'heartbeatMessage' && this.oneWay !== undefined) {
         const server = BigInt(this.time.now + this.oneWay * 1000 + this.ahead);
-        const ack = { timestamp: draft.value.timestamp ?? 0n, receivedUs: server, sentUs: server };
+        const { stalls } = this;
+        const ack = { timestamp: draft.value.timestamp ?? 0n, receivedUs: server, sentUs: server, stalls };
         this.time.after(this.oneWay * 2, () => this.keeper.answered(create(HeartbeatAckSchema, ack), this.time.now));
       }
     },
@@ -112,6 +114,19 @@ test('a heartbeat that was held up tells of a stall, once', async () => {
   rig.oneWay = 10;
   await rig.time.pass(500);
   expect(rig.keeper.takeStall()).toBe(true);
+  expect(rig.keeper.takeStall()).toBe(false);
+});
+
+test('the server tells of notes that stalled on their way to it', async () => {
+  const rig = new Rig();
+  void rig.keeper.start();
+  await rig.time.pass(10_000);
+  rig.stalls = 2;
+  await rig.time.pass(2_000);
+  rig.stalls = 0;
+  await rig.time.pass(2_000);
+  expect(rig.keeper.takeStall()).toBe(true);
+  await rig.time.pass(2_000);
   expect(rig.keeper.takeStall()).toBe(false);
 });
 

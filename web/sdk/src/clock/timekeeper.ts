@@ -39,6 +39,9 @@ export class Timekeeper {
         this.clock.wokeUp();
       },
       probed: (probe) => this.probed(probe),
+      notesStalled: () => {
+        this.stalled = true;
+      },
       slept: () => this.forget(),
     });
   }
@@ -97,8 +100,8 @@ export class Timekeeper {
   }
 
   /**
-   * Whether a heartbeat has stalled since the last call: a packet was lost or held up, there or back. Who plays and hears
-   * nobody learns of stalls by these alone.
+   * Whether a heartbeat has stalled since the last call, or notes on their way to the server have, as it says: a packet was
+   * lost or held up. Who plays and hears nobody learns of stalls by these alone.
    */
   takeStall(): boolean {
     const { stalled } = this;

@@ -77,8 +77,8 @@ final class Heart {
     return roundTrips;
   }
 
-  /// Whether a heartbeat has stalled since the last call. Who plays and hears nobody learns of
-  /// stalls by these alone.
+  /// Whether a heartbeat has stalled since the last call, or notes on their way to the server have,
+  /// as it says. Who plays and hears nobody learns of stalls by these alone.
   boolean takeStall() {
     return stalled.getAndSet(false);
   }
@@ -157,7 +157,7 @@ final class Heart {
       estimator.clear();
       roundTrips.clear();
     }
-    if (roundTrips.isStall(probe.roundTrip())) {
+    if (roundTrips.isStall(probe.roundTrip()) || ack.getStalls() != 0) {
       stalled.set(true);
     }
     roundTrips.add(probe.roundTrip());

@@ -24,6 +24,7 @@ final class PretendWire implements Wire {
       Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
   private final CompletableFuture<Receiver> receiver = new CompletableFuture<>();
   private volatile int lastSeq;
+  private volatile int stalls;
   private boolean ended;
 
   PretendWire(BiConsumer<PretendWire, ServerMessage> script) {
@@ -39,6 +40,11 @@ final class PretendWire implements Wire {
                 WelcomeMessage.newBuilder().setUserInfo(UserInfo.newBuilder().setUsername("Clara")))
             .build());
     say(ServerMessage.newBuilder().setReadyMessage(ReadyMessage.getDefaultInstance()).build());
+  }
+
+  /// So many notes have stalled on their way, as each answer to a heartbeat says.
+  void stalls(int number) {
+    stalls = number;
   }
 
   void say(ServerMessage message) {
@@ -65,7 +71,8 @@ final class PretendWire implements Wire {
                       .setTimestamp(said.getHeartbeatMessage().getTimestamp())
                       .setReceivedUs(now)
                       .setSentUs(now)
-                      .setConfirmedSeq(lastSeq))
+                      .setConfirmedSeq(lastSeq)
+                      .setStalls(stalls))
               .build());
     } else {
       lastSeq = said.hasMidiMessage() ? said.getMidiMessage().getSeq() : lastSeq;

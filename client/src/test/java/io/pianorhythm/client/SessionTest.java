@@ -41,6 +41,23 @@ class SessionTest {
   }
 
   @Test
+  void learnsFromTheServerThatNotesStalledOnTheirWay() {
+    try (var session =
+        connect((wire, message) -> {
+          wire.stalls(1);
+          wire.say(
+              answer(message)
+                  .setRoomJoinedResponse(RoomJoinedResponse.newBuilder().setSuccess(true))
+                  .build());
+        })) {
+      assertThat(session.heart().takeStall()).isFalse();
+      session.createOrJoin("salon", "");
+      session.settle();
+      assertThat(session.heart().takeStall()).isTrue();
+    }
+  }
+
+  @Test
   void anAnswerReachesWhoAsked() {
     try (var session =
         connect((wire, message) ->

@@ -188,7 +188,8 @@ final class Inbox {
     // Stamped as late as possible, and not kept until the end of the tick.
     session.sayNow(
         from,
-        WireSession.heartbeatAck(requestId, timestamp, received, time.micros(), notes.confirmed()));
+        WireSession.heartbeatAck(
+            requestId, timestamp, received, time.micros(), notes.confirmed(), notes.takeStalls()));
   }
 
   private void midi() {

@@ -12,6 +12,7 @@ import io.pianorhythm.gateway.note.LateFrames;
 import io.pianorhythm.gateway.note.NoteFields;
 import io.pianorhythm.gateway.note.NoteFrame;
 import io.pianorhythm.gateway.note.NoteSequence;
+import io.pianorhythm.gateway.note.UplinkDelay;
 import io.pianorhythm.gateway.wire.Frames;
 import io.pianorhythm.gateway.wire.WireSnapshot;
 import io.pianorhythm.music.frame.FrameFault;
@@ -61,6 +62,7 @@ final class NoteLane {
   private final ByteBufAllocator allocator;
   private final Purse purse;
   private final NoteSequence sequence = new NoteSequence();
+  private final UplinkDelay uplink = new UplinkDelay();
   private final KeyLedger ledger = new KeyLedger();
   private final LateFrames late = new LateFrames(sequence, ledger);
   private int relayed;
@@ -97,6 +99,7 @@ final class NoteLane {
     if (fault != null) {
       return new Relayed.Invalid(fault);
     }
+    uplink.arrived(note.encoding(), note.timestamp(), note.clockEpoch(), time.micros());
     if (sequence.duplicate(note.seq())) {
       desk.loop.meter().count(NoteLoss.DUPLICATE_FRAMES, 1);
       return DUPLICATE;
@@ -131,6 +134,11 @@ final class NoteLane {
     desk.loop.meter().count(NoteLoss.LATE_NOTE_ONS, left.droppedNoteOns());
     sendOwn(left.frames(), room);
     return LATE;
+  }
+
+  /// Frames that came much later than usual since the last call.
+  int takeStalls() {
+    return uplink.takeStalls();
   }
 
   /// Every frame up to this number has arrived or is not waited for; 0: none was numbered.

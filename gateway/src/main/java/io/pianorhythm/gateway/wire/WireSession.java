@@ -74,8 +74,14 @@ public final class WireSession {
   ///
   /// @param timestamp as the client gave it
   /// @param confirmed the number up to which every frame of notes has arrived
+  /// @param stalls frames of notes that came much later than usual since the last answer
   public static ServerMessage heartbeatAck(
-      String requestId, long timestamp, long receivedMicros, long sentMicros, int confirmed) {
+      String requestId,
+      long timestamp,
+      long receivedMicros,
+      long sentMicros,
+      int confirmed,
+      int stalls) {
     return message(ServerMessageType.HeartbeatAck)
         .setRequestId(requestId)
         .setHeartbeatAck(
@@ -83,7 +89,8 @@ public final class WireSession {
                 .setTimestamp(timestamp)
                 .setReceivedUs(receivedMicros)
                 .setSentUs(sentMicros)
-                .setConfirmedSeq(confirmed))
+                .setConfirmedSeq(confirmed)
+                .setStalls(stalls))
         .build();
   }
 

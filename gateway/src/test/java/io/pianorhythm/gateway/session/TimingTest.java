@@ -10,11 +10,16 @@ import io.pianorhythm.protocol.v1.SetRoomTiming;
 import io.pianorhythm.protocol.v1.TimingMode;
 import io.pianorhythm.protocol.v1.TimingReport;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /// What clients report of their time, and what they notice of it.
 class TimingTest extends RoomTest {
 
+  private static final long BEGAN_MS = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+
+  private final long began = clock.now();
   private long beats;
 
   TimingTest() {
@@ -68,6 +73,54 @@ class TimingTest extends RoomTest {
     clock.pass(Duration.ofMillis(40));
     report(listener, TimingReport.newBuilder().setStalls(1));
     assertThat(guards(listener)).isZero();
+  }
+
+  @Test
+  void whoseNotesAreHeldUpOnTheirWayHereIsToldWithTheNextHeartbeat() {
+    var player = in("player", Role.GUEST);
+    playsInTime(player);
+    playedAgo(player, 21, 250);
+    assertThat(stalls(player)).isOne();
+    assertThat(stalls(player)).isZero();
+  }
+
+  @Test
+  void aCopyThatIsHeldUpOnOnePathCountsAsWell() {
+    var player = in("player", Role.GUEST);
+    playsInTime(player);
+    clock.pass(Duration.ofMillis(200));
+    playedAgo(player, 20, 320);
+    assertThat(stalls(player)).isOne();
+  }
+
+  /// Twenty notes that take 20 ms to come.
+  private void playsInTime(Player player) {
+    for (int i = 1; i <= 20; i++) {
+      playedAgo(player, i, 20);
+      assertThat(stalls(player)).isZero();
+      clock.pass(Duration.ofMillis(100));
+    }
+  }
+
+  /// A note that was played some time before it comes.
+  private void playedAgo(Player player, int seq, long millis) {
+    long now = BEGAN_MS + TimeUnit.NANOSECONDS.toMillis(clock.now() - began);
+    player.frame(seq, 1, now - millis, 0, 0x90, 60, 80);
+  }
+
+  private int stalls(Player player) {
+    long beat = ++beats;
+    player.send(
+        ServerMessage.newBuilder()
+            .setHeartbeatMessage(HeartbeatMessage.newBuilder().setTimestamp(beat))
+            .build());
+    player.hear(said -> said.getHeartbeatAck().getTimestamp() == beat);
+    return player.heard.stream()
+        .map(ServerMessage::getHeartbeatAck)
+        .filter(ack -> ack.getTimestamp() == beat)
+        .findFirst()
+        .orElseThrow()
+        .getStalls();
   }
 
   @Test

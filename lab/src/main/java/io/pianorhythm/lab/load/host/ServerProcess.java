@@ -55,7 +55,8 @@ public final class ServerProcess implements AutoCloseable {
     builder.environment().keySet().removeIf(ServerProcess::isSetting);
     Process process = builder.start();
     Said said = new Said(new CompletableFuture<>(), new CompletableFuture<>());
-    Thread.ofVirtual().start(() -> read(process, said));
+    // Not a virtual one: reading a pipe keeps the carrier, of which a small machine has two.
+    Thread _ = Thread.ofPlatform().daemon().name("server-output").start(() -> read(process, said));
     try {
       return new ServerProcess(process, said, address(said));
     } catch (IOException failure) {

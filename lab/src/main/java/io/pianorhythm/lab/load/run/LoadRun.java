@@ -238,7 +238,9 @@ public final class LoadRun {
     if (generators.size() == 1) {
       return List.of(question.of(generators.getFirst()));
     }
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    // Not virtual ones, whose carriers would be kept by reading what another process says.
+    try (ExecutorService threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
       List<Future<T>> asked = new ArrayList<>();
       for (Generator each : generators) {
         Callable<T> asking = () -> question.of(each);
