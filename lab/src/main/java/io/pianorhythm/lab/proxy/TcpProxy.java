@@ -2,7 +2,6 @@ package io.pianorhythm.lab.proxy;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.socket.DuplexChannel;
@@ -103,6 +102,5 @@ public final class TcpProxy implements AutoCloseable {
   }
 
   /// Nothing is read before both sides are there.
-  @ChannelHandler.Sharable
   private static final class Silent extends ChannelInboundHandlerAdapter {}
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /// Where trials that run at once wait for each other. Processes that start and people who come in
 /// take all of a small machine for seconds, which would count among the delays of those who play
@@ -36,9 +37,18 @@ final class StartingLine {
     int phase = runners.arrive();
     try {
       int _ = runners.awaitAdvanceInterruptibly(phase, PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      TimeUnit.NANOSECONDS.sleep((long) (runner * GOLDEN % 1 * SPREAD_NANOS));
+      awaitTurn(runner);
     } catch (InterruptedException | TimeoutException e) {
       throw new IllegalStateException("the others are not ready to play", e);
+    }
+  }
+
+  private static void awaitTurn(int runner) {
+    long turn = System.nanoTime() + (long) (runner * GOLDEN % 1 * SPREAD_NANOS);
+    long left = turn - System.nanoTime();
+    while (left > 0 && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(left);
+      left = turn - System.nanoTime();
     }
   }
 
