@@ -11,9 +11,7 @@ final class Cue {
   // Covers 99 of 100 wake-ups. Longer, and the core is kept from those who carry the note before.
   private static final long SPIN_NANOS = 400_000;
 
-  // Code that has not run for a second is no longer near the processor: the first time it takes up
-  // to a
-  // millisecond.
+  // Code that has not run for a second has left the caches, and takes up to a millisecond then.
   private static final long PREPARATION_NANOS = 2_000_000;
 
   private final ScheduledExecutorService stage;

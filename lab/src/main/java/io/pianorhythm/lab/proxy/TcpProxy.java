@@ -74,7 +74,8 @@ public final class TcpProxy implements AutoCloseable {
       ProxyLoop.reset(caller);
       return;
     }
-    loop.connect(target, new Silent())
+    // Nothing is read before both sides are there.
+    loop.connect(target, new ChannelInboundHandlerAdapter())
         .addListener((ChannelFuture connected) -> {
           if (connected.isSuccess()) {
             Carried both =
@@ -96,11 +97,7 @@ public final class TcpProxy implements AutoCloseable {
   private final class Callers extends ChannelInitializer<DuplexChannel> {
     @Override
     protected void initChannel(DuplexChannel caller) {
-      caller.pipeline().addLast(new Silent());
       carry(caller);
     }
   }
-
-  /// Nothing is read before both sides are there.
-  private static final class Silent extends ChannelInboundHandlerAdapter {}
 }

@@ -18,11 +18,6 @@ public record Slice(int index, int of) {
     }
   }
 
-  /// Whether a connection of a load's only part is played here.
-  public boolean has(Crowd crowd, int connection) {
-    return has(0, 1, crowd, connection);
-  }
-
   /// Whether a connection of a part is played here.
   ///
   /// @param part which one, from 0

@@ -40,7 +40,9 @@ class SliceTest {
     for (int generator = 0; generator < 4; generator++) {
       Slice slice = new Slice(generator, 4);
       long played =
-          IntStream.range(0, crowd.connections()).filter(seat -> slice.has(crowd, seat)).count();
+          IntStream.range(0, crowd.connections())
+              .filter(seat -> slice.has(0, 1, crowd, seat))
+              .count();
       assertThat(played).isBetween(crowd.connections() / 4L - 10, crowd.connections() / 4L + 10);
     }
   }
