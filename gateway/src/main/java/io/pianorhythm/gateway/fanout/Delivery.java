@@ -8,8 +8,7 @@ final class Delivery {
   private final NoteBatch batch;
   private final @Nullable NoteBatch plain;
   private final Reach reach;
-  private Seat @Nullable [] listeners;
-  private int next;
+  private long lastStop;
 
   /// @param plain the same in raw encoding, for the listeners that know no other
   /// @param reach which loops see the batch
@@ -19,34 +18,29 @@ final class Delivery {
     this.reach = reach;
   }
 
-  /// Writes the next listeners, of those who are there when the first one is written.
-  ///
-  /// @return how many
-  int write(Seat[] present, int most) {
-    Seat[] to = listeners;
-    if (to == null) {
-      to = present;
-      listeners = to;
-    }
-    int first = next;
-    int end = first + Math.min(to.length - first, most);
-    while (next < end) {
-      write(to[next++]);
-    }
-    return end - first;
+  NoteBatch batch() {
+    return batch;
   }
 
-  private void write(Seat listener) {
-    if (listener.current()) {
-      batch.writeTo(listener, reach != Reach.FOREIGN);
-    } else if (plain != null) {
-      plain.writeTo(listener, reach != Reach.FOREIGN);
-    }
+  @Nullable NoteBatch plain() {
+    return plain;
+  }
+
+  /// Whether listeners of this loop may have sent some of it.
+  boolean mayBeOfListeners() {
+    return reach != Reach.FOREIGN;
+  }
+
+  /// It has to be at each of so many listeners once, from here on.
+  ///
+  /// @param stops that the round has made so far
+  void getOnAt(long stops, int listeners) {
+    lastStop = stops + listeners;
   }
 
   /// Whether everybody has it.
-  boolean done() {
-    return listeners != null && next >= listeners.length;
+  boolean hasBeenEverywhere(long stops) {
+    return stops >= lastStop;
   }
 
   /// Gives the buffers back, and on the loop that filled them says how long the notes were here.

@@ -10,7 +10,6 @@ import io.pianorhythm.gateway.timing.MemberReport;
 import io.pianorhythm.gateway.wire.WireRooms;
 import io.pianorhythm.protocol.v1.RoomTiming;
 import io.pianorhythm.protocol.v1.ServerMessage;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,13 +33,14 @@ public final class LoopRoom {
   private Seat[] seats = NOBODY;
   private @Nullable NoteBatch timed;
   private @Nullable NoteBatch plain;
-  private final ArrayDeque<Delivery> deliveries = new ArrayDeque<>(2);
+  private final Round round;
   private boolean inLine;
   private boolean delivering;
 
   LoopRoom(RoomHub hub, PlayerLoop loop) {
     this.hub = hub;
     this.loop = loop;
+    this.round = new Round(loop);
   }
 
   /// The room's id.
@@ -139,7 +139,7 @@ public final class LoopRoom {
     if (batch == null) {
       batch = loop.batch(allocator);
       timed = batch;
-      loop.markDirty(this, hub.listeners() <= DUET);
+      loop.markDirty(this, hub.listeners() <= DUET || round.isUnderWay());
     }
     NoteFrame.write(batch.out(), head, data, from, to);
     batch.sent(sender, head.arrived);
@@ -193,7 +193,7 @@ public final class LoopRoom {
   }
 
   private void deliver(Delivery delivery) {
-    deliveries.add(delivery);
+    round.join(delivery, seats);
     loop.write(this);
   }
 
@@ -213,21 +213,16 @@ public final class LoopRoom {
 
   /// Whether somebody has not heard yet what was handed over.
   boolean isWriting() {
-    return !deliveries.isEmpty();
+    return round.isUnderWay();
   }
 
-  /// Writes listeners, at most so many.
+  /// Writes listeners, at most so many; all, when one of them has left meanwhile.
   void write(int most) {
-    int written = 0;
     delivering = true;
     try {
-      while (written < most && !deliveries.isEmpty()) {
-        Delivery first = deliveries.element();
-        written += first.write(seats, most - written);
-        if (first.done()) {
-          deliveries.remove();
-          first.end(loop);
-        }
+      round.write(most);
+      if (round.isUnderWay() && !round.serves(seats)) {
+        round.write(Integer.MAX_VALUE);
       }
     } finally {
       delivering = false;
@@ -237,7 +232,7 @@ public final class LoopRoom {
   /// Whatever happens in the room is heard after the notes before it. A listener that is closed in
   /// the middle of a delivery changes nothing for the others.
   private void finish() {
-    if (!delivering && !deliveries.isEmpty()) {
+    if (!delivering && round.isUnderWay()) {
       write(Integer.MAX_VALUE);
     }
   }

@@ -51,6 +51,10 @@ final class NoteBatch {
   ///
   /// @param arrived when its bytes were read, by the clock of the meter; 0 when the server made it
   void sent(Seat sender, long arrived) {
+    note(sender, arrived, frames.writerIndex());
+  }
+
+  private void note(@Nullable Seat sender, long arrived, int end) {
     if (count == senders.length) {
       senders = Arrays.copyOf(senders, count * 2);
       ends = Arrays.copyOf(ends, count * 2);
@@ -58,7 +62,23 @@ final class NoteBatch {
     }
     senders[count] = sender;
     arrivals[count] = arrived;
-    ends[count++] = frames.writerIndex();
+    ends[count++] = end;
+  }
+
+  /// A batch of one loop's own that begins with these frames.
+  NoteBatch copy(PlayerLoop loop) {
+    NoteBatch copy = loop.batch(frames.alloc());
+    copy.add(this);
+    return copy;
+  }
+
+  /// Adds the frames of another batch behind its own.
+  void add(NoteBatch other) {
+    int before = frames.writerIndex();
+    frames.writeBytes(other.frames, 0, other.frames.writerIndex());
+    for (int i = 0; i < other.count; i++) {
+      note(other.senders[i], other.arrivals[i], before + other.ends[i]);
+    }
   }
 
   /// Gives a listener what others have sent.

@@ -120,21 +120,14 @@ public final class PlayerLoop {
     }
     prompt.clear();
     if (!held.isEmpty() && now - heldSince >= pace.hold(now)) {
-      handOverHeld(now);
+      handOverHeld();
     }
   }
 
-  /// A room whose last tick is still being written goes on collecting.
-  private void handOverHeld(long now) {
-    for (int rest = held.size(); rest > 0; rest--) {
-      LoopRoom room = held.remove();
-      if (room.inLine()) {
-        held.add(room);
-      } else {
-        room.handOver();
-      }
+  private void handOverHeld() {
+    for (LoopRoom room; (room = held.poll()) != null; ) {
+      room.handOver();
     }
-    heldSince = now;
   }
 
   private void writeSome() {

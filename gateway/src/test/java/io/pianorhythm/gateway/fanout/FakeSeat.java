@@ -21,6 +21,7 @@ final class FakeSeat implements Seat {
   final List<Heard> heard = new ArrayList<>();
   final LoopRoom room;
   int sent;
+  int writes;
   boolean listens;
   boolean wasThere;
   int[] sentBefore = {};
@@ -55,6 +56,7 @@ final class FakeSeat implements Seat {
     if (!listens) {
       return;
     }
+    writes++;
     int before = heard.size();
     for (int at = from; at < from + length; at += 2 + frames.getByte(at + 1)) {
       heard.add(

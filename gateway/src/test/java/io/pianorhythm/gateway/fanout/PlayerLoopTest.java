@@ -128,7 +128,7 @@ class PlayerLoopTest {
   }
 
   @Test
-  void whatIsPlayedWhileALargeRoomIsWrittenLeavesInOneWrite() {
+  void whatIsPlayedInOneTurnWhileALargeRoomIsWrittenLeavesInOneWrite() {
     var lobby = room(4 * PlayerLoop.SHARE);
     lobby.getFirst().play(buffers);
     boolean _ = turns.step();
@@ -140,5 +140,51 @@ class PlayerLoopTest {
     assertThat(lobby.getLast().heard)
         .extracting(FakeSeat.Heard::number)
         .containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(lobby.getLast().writes).isEqualTo(1);
+  }
+
+  @Test
+  void aNoteGetsOnTheRoundOfTheOneBeforeIt() {
+    var lobby = room(4 * PlayerLoop.SHARE);
+    lobby.getFirst().play(buffers);
+    boolean _ = turns.step();
+    lobby.get(1).play(buffers);
+    boolean _ = turns.step();
+
+    assertThat(numbers(lobby.get(PlayerLoop.SHARE - 1))).containsExactly(1);
+    var next = lobby.get(PlayerLoop.SHARE);
+    assertThat(numbers(next)).containsExactly(1, 1);
+    assertThat(next.writes).isEqualTo(1);
+    assertThat(lobby.getLast().heard).isEmpty();
+
+    work();
+    assertThat(numbers(lobby.getLast())).containsExactly(1, 1);
+    assertThat(lobby.getLast().writes).isEqualTo(1);
+    assertThat(numbers(lobby.get(PlayerLoop.SHARE - 1))).containsExactly(1, 1);
+    assertThat(numbers(lobby.get(1))).containsExactly(1);
+  }
+
+  @Test
+  void noNoteTakesMoreThanOneRoundHoweverManyComeBeforeIt() {
+    var lobby = room(4 * PlayerLoop.SHARE);
+    for (int i = 0; i < 40; i++) {
+      lobby.getFirst().play(buffers);
+      boolean _ = turns.step();
+    }
+    lobby.get(1).play(buffers);
+    for (int turn = 0; turn < 4; turn++) {
+      boolean _ = turns.step();
+    }
+
+    assertThat(lobby.stream().filter(seat -> seat.heard.stream().anyMatch(PlayerLoopTest::second)))
+        .hasSize(lobby.size() - 1);
+  }
+
+  private static boolean second(FakeSeat.Heard heard) {
+    return heard.sender() == 1;
+  }
+
+  private static List<Integer> numbers(FakeSeat seat) {
+    return seat.heard.stream().map(FakeSeat.Heard::number).toList();
   }
 }
