@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -119,6 +120,14 @@ public final class Peers implements Callable<Integer> {
   private double searchTo;
 
   @Option(
+      names = "--awake",
+      negatable = true,
+      description =
+          "The generator never sleeps, so that no server pays for waking it (default: where it can"
+              + " have a core for itself).")
+  private @Nullable Boolean awake;
+
+  @Option(
       names = "--launcher",
       paramLabel = "FILE",
       defaultValue = "cli/target/dist/bin/pianorhythm",
@@ -151,7 +160,9 @@ public final class Peers implements Callable<Integer> {
     Environment.lines(cores).forEach(print::println);
     Places places = new Places(launcher.toAbsolutePath(), relays.toAbsolutePath());
     List<Peer> able = able(places, print);
-    try (Ring ring = new Ring(print, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds))) {
+    boolean sleepless = awake == null ? cores.enoughFor(1) : awake;
+    Duration before = Duration.ofSeconds(warmUp);
+    try (Ring ring = new Ring(print, sleepless, before, Duration.ofSeconds(seconds))) {
       ring.start(able, places, cores);
       cores.moveHere();
       if (goals) {

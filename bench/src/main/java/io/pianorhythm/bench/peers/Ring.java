@@ -28,11 +28,13 @@ final class Ring implements AutoCloseable {
 
   private final Map<Peer, ServerProcess> servers = new EnumMap<>(Peer.class);
   private final PrintWriter print;
+  private final boolean awake;
   private final Duration warmUp;
   private final Duration window;
 
-  Ring(PrintWriter print, Duration warmUp, Duration window) {
+  Ring(PrintWriter print, boolean awake, Duration warmUp, Duration window) {
     this.print = print;
+    this.awake = awake;
     this.warmUp = warmUp;
     this.window = window;
   }
@@ -65,6 +67,7 @@ final class Ring implements AutoCloseable {
             OptionalLong.of(server.pid()),
             peer == Peer.PIANORHYTHM ? server.metrics() : Optional.empty(),
             0,
+            awake,
             warmUp,
             window);
     Outcome outcome = LoadRun.of(terms, new Quiet());

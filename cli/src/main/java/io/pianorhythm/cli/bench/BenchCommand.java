@@ -117,6 +117,14 @@ public final class BenchCommand implements Callable<Integer> {
   private int generators;
 
   @Option(
+      names = "--awake",
+      negatable = true,
+      description =
+          "Generators never sleep, so that the server does not pay for waking them (default: where"
+              + " each can have a core for itself).")
+  private @Nullable Boolean awake;
+
+  @Option(
       names = "--generator",
       hidden = true,
       description = "This is one of several generators, and is told what to do on standard input.")
@@ -193,8 +201,13 @@ public final class BenchCommand implements Callable<Integer> {
         process,
         figures,
         plain ? 0 : what.visitsPerSecond(),
+        isAwake(),
         Duration.ofSeconds(warmUp),
         Duration.ofSeconds(seconds));
+  }
+
+  private boolean isAwake() {
+    return awake == null ? cores.enoughFor(generators) : awake;
   }
 
   /// Plays a slice, as another process says.
@@ -277,7 +290,8 @@ public final class BenchCommand implements Callable<Integer> {
                 "--warm-up",
                 Integer.toString(warmUp),
                 "--connections",
-                Integer.toString(connections)));
+                Integer.toString(connections),
+                isAwake() ? "--awake" : "--no-awake"));
     if (rate != null) {
       options.addAll(List.of("--rate", rate.toString()));
     }

@@ -57,6 +57,11 @@ public record Cores(List<Integer> allowed, boolean taskset) {
     return taskset && allowed.size() >= 2;
   }
 
+  /// Whether so many generators can have a core each beside the server's.
+  public boolean enoughFor(int generators) {
+    return pinned() && generators < allowed.size();
+  }
+
   /// A command, on the server's core if that can be.
   public List<String> forServer(List<String> command) {
     if (!pinned()) {

@@ -40,7 +40,9 @@ public interface Generator extends AutoCloseable {
   /// @param sent messages
   /// @param deliveries that were heard
   /// @param lately their latency since the last look, ns
-  record Look(long[] sent, long[] deliveries, Histogram lately) {}
+  /// @param spareNanos processor time that it used for looking whether something had come, when
+  ///   nothing had: of one that never sleeps
+  record Look(long[] sent, long[] deliveries, Histogram lately, long spareNanos) {}
 
   /// What came of a part.
   ///

@@ -55,6 +55,7 @@ final class GeneratorLines {
     line.set("sent", JSON.valueToTree(look.sent()));
     line.set("deliveries", JSON.valueToTree(look.deliveries()));
     line.put("lately", text(look.lately()));
+    line.put("spare", look.spareNanos());
     return line.toString();
   }
 
@@ -62,7 +63,8 @@ final class GeneratorLines {
     return new Generator.Look(
         JSON.convertValue(line.get("sent"), long[].class),
         JSON.convertValue(line.get("deliveries"), long[].class),
-        histogram(line.get("lately")));
+        histogram(line.get("lately")),
+        line.get("spare").asLong());
   }
 
   static String sent(int[][] sent) {

@@ -50,7 +50,7 @@ public final class IdleRun {
     Part part = terms.parts().getFirst();
     long pid = terms.pid().orElse(-1);
     Part shared = new Part("warm-up", new Crowd(SHARED, 1, 0), 0);
-    try (PlayerLoop loop = PlayerLoop.awake(terms.server());
+    try (PlayerLoop loop = new PlayerLoop(terms.server(), terms.awake());
         Language first = terms.language().apply(shared);
         Language language = terms.language().apply(part);
         Ensemble few = new Ensemble(shared, first, loop);

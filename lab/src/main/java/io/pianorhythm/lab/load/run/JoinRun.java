@@ -74,7 +74,7 @@ public final class JoinRun {
   public static Stormed of(Terms terms, Progress progress) throws NotReady {
     Part part = terms.parts().getFirst();
     List<Connection> connections = new ArrayList<>();
-    try (PlayerLoop loop = new PlayerLoop(terms.server());
+    try (PlayerLoop loop = new PlayerLoop(terms.server(), false);
         Language language = terms.language().apply(part)) {
       JoinRun run = new JoinRun(part, loop);
       long begin = System.nanoTime();

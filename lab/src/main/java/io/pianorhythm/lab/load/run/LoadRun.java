@@ -113,6 +113,7 @@ public final class LoadRun {
     double busiest = 0;
     for (int i = 0; i < generators.size(); i++) {
       double nanos = end.generators.get(i).nanosSince(begin.generators.get(i));
+      nanos -= end.looks.get(i).spareNanos() - begin.looks.get(i).spareNanos();
       busiest = Math.max(busiest, nanos / (seconds * SECOND));
     }
     return new Outcome(
@@ -140,7 +141,7 @@ public final class LoadRun {
               part.name(),
               part.crowd().connections(),
               part.deliveriesPerSecond(),
-              (end.counts.deliveries()[i] - begin.counts.deliveries()[i]) / seconds,
+              (end.deliveries(i) - begin.deliveries(i)) / seconds,
               sum.latency(),
               sum.sendLag(),
               sum.faults()));
@@ -203,14 +204,14 @@ public final class LoadRun {
 
   private Mark mark() throws NotReady {
     List<Cost> costs = generators.stream().map(each -> Cost.of(each.pid())).toList();
-    return new Mark(System.nanoTime(), look(), serverCost(), costs);
+    return new Mark(System.nanoTime(), all(Generator::look), serverCost(), costs);
   }
 
   /// The counts of all generators together.
   private Generator.Look look() throws NotReady {
     int parts = terms.parts().size();
     Generator.Look sum =
-        new Generator.Look(new long[parts], new long[parts], new Histogram(LATELY_DIGITS));
+        new Generator.Look(new long[parts], new long[parts], new Histogram(LATELY_DIGITS), 0);
     for (Generator.Look each : all(Generator::look)) {
       for (int i = 0; i < parts; i++) {
         sum.sent()[i] += each.sent()[i];
@@ -226,7 +227,13 @@ public final class LoadRun {
   }
 
   /// The counts at one moment.
-  private record Mark(long nanos, Generator.Look counts, Cost server, List<Cost> generators) {}
+  private record Mark(long nanos, List<Generator.Look> looks, Cost server, List<Cost> generators) {
+
+    /// Of one part.
+    long deliveries(int part) {
+      return looks.stream().mapToLong(each -> each.deliveries()[part]).sum();
+    }
+  }
 
   /// Asks something of each generator.
   private interface Question<T> {

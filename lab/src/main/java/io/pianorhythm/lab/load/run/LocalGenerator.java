@@ -25,7 +25,7 @@ public final class LocalGenerator implements Generator {
   /// @param slice of the crowds
   public LocalGenerator(Terms terms, Slice slice) {
     this.terms = terms;
-    loop = new PlayerLoop(terms.server());
+    loop = new PlayerLoop(terms.server(), terms.awake());
     int parts = terms.parts().size();
     for (int i = 0; i < parts; i++) {
       int number = i;
@@ -68,7 +68,8 @@ public final class LocalGenerator implements Generator {
       return new Look(
           ensembles.stream().mapToLong(each -> each.tally().sent()).toArray(),
           ensembles.stream().mapToLong(each -> each.tally().deliveries()).toArray(),
-          lately);
+          lately,
+          loop.spareNanos());
     });
   }
 

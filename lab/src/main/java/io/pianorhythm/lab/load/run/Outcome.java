@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param parts of the load
 /// @param server what the server used
 /// @param inside how long frames of notes were in the server in the window, if it could be asked
-/// @param generatorShare of a core that the busiest generator process used, 0 to 1
+/// @param generatorShare of a core that the busiest generator process had work for, 0 to 1
 /// @param timeline second by second
 /// @param visits of those who came and went
 public record Outcome(

@@ -18,6 +18,7 @@ import java.util.function.Function;
 /// @param pid of the server's process on this machine, if its cost is to be measured
 /// @param metrics of the server, if it is one of ours and can be asked
 /// @param visitsPerSecond people who come into the rooms of the first part and go again
+/// @param awake whether the generators never sleep; each then needs a core for itself
 /// @param warmUp played before the window
 /// @param window that is measured
 public record Terms(
@@ -27,6 +28,7 @@ public record Terms(
     OptionalLong pid,
     Optional<URI> metrics,
     double visitsPerSecond,
+    boolean awake,
     Duration warmUp,
     Duration window) {
 

@@ -39,7 +39,7 @@ final class Visitors implements AutoCloseable {
   /// They wait outside.
   Visitors(Terms terms) {
     this.terms = terms;
-    loop = new PlayerLoop(terms.server());
+    loop = new PlayerLoop(terms.server(), false);
     language = terms.language().apply(terms.parts().getFirst());
   }
 

@@ -9,7 +9,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.SelectStrategy;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
@@ -18,6 +17,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The one event loop of a generator, with all of its connections: who wants more cores starts more
 /// processes.
@@ -30,28 +30,26 @@ public final class PlayerLoop implements AutoCloseable {
   private final EventLoop loop;
   private final FrameMaker frames = new FrameMaker();
   private final InetSocketAddress server;
+  // Set once, while the loop is made.
+  private volatile @Nullable SparePoll poll;
 
   /// @param server where all connections go; resolved
-  public PlayerLoop(InetSocketAddress server) {
-    this(server, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
-  }
-
-  private PlayerLoop(InetSocketAddress server, IoHandlerFactory transport) {
+  /// @param awake whether it never sleeps, on Linux, and takes a core for itself. Who writes to a
+  ///   program that sleeps on the other core of the same machine pays for waking it, which would be
+  ///   charged to the server.
+  public PlayerLoop(InetSocketAddress server, boolean awake) {
     this.server = server;
     group =
         new MultiThreadIoEventLoopGroup(
-            1, Thread.ofPlatform().daemon().name("bench-loop").factory(), transport);
+            1, Thread.ofPlatform().daemon().name("bench-loop").factory(), transport(awake));
     loop = group.next();
   }
 
-  /// One that never sleeps, on Linux: it takes a core for itself. Who writes to a program that
-  /// sleeps on the other core of the same machine pays for waking it, which would be charged to the
-  /// server.
-  public static PlayerLoop awake(InetSocketAddress server) {
-    SelectStrategy never = (look, hasTasks) -> hasTasks ? look.get() : SelectStrategy.BUSY_WAIT;
-    return Epoll.isAvailable()
-        ? new PlayerLoop(server, EpollIoHandler.newFactory(0, () -> never))
-        : new PlayerLoop(server);
+  private IoHandlerFactory transport(boolean awake) {
+    if (!Epoll.isAvailable()) {
+      return NioIoHandler.newFactory();
+    }
+    return awake ? SparePoll.factory(made -> poll = made) : EpollIoHandler.newFactory();
   }
 
   /// Begins to connect. How it went is told by the connection's futures.
@@ -83,6 +81,13 @@ public final class PlayerLoop implements AutoCloseable {
   /// The loop's own thread, for what must not run beside the connections.
   public EventLoop thread() {
     return loop;
+  }
+
+  /// How much of its core a loop that never sleeps had left so far, ns; 0 for one that sleeps. To
+  /// be asked on the loop.
+  public long spareNanos() {
+    SparePoll looking = poll;
+    return looking == null ? 0 : looking.spareNanos();
   }
 
   @Override
