@@ -9,14 +9,14 @@ package io.pianorhythm.gateway.fanout;
 final class TickPace {
 
   /// The longest wait.
-  static final long MOST_NANOS = 4_000_000;
+  static final long MOST_NANOS = 6_000_000;
 
   /// Up to this share of its time in writes a loop holds nothing back: so few notes come into a
   /// room then that waiting would bring hardly two of them together.
-  private static final double IDLE = 0.70;
+  private static final double IDLE = 0.30;
 
   /// From this share on it counts as saturated.
-  private static final double SATURATED = 0.95;
+  private static final double SATURATED = 0.65;
 
   /// How far back the share looks.
   private static final double MEMORY_NANOS = 20_000_000;
