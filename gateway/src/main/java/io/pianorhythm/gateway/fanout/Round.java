@@ -69,7 +69,8 @@ final class Round {
       }
     }
     listeners = NOBODY;
-    load();
+    timed.clear();
+    plain.clear();
   }
 
   private void writeNext() {

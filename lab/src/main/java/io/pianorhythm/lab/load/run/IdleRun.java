@@ -13,7 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 /// memory, after a forced collection, and what all of them cost in processor time. The first few
 /// hundred are not counted: they bring in code and pools that all share. What the server still has
 /// to do about their coming (code that was used ten thousand times is compiled) is over before the
-/// window begins. The generator never sleeps, so that waking it is not charged to the server.
+/// window begins. The generator should not sleep ([Terms#awake]), or the server is charged for
+/// waking it.
 public final class IdleRun {
 
   private static final int ADMITTED_AT_ONCE = 24;
