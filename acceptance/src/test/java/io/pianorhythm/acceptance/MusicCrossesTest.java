@@ -71,7 +71,7 @@ class MusicCrossesTest {
   @AfterAll
   static void stop() {
     server.terminate();
-    assertThat(server.awaitEnd(Duration.ofSeconds(20))).isZero();
+    server.awaitSuccess(Duration.ofSeconds(20));
     assertThat(server.errors()).noneMatch(line -> line.contains("ERROR"));
   }
 
@@ -130,8 +130,8 @@ class MusicCrossesTest {
                 Double.toString(run.speed()),
                 "--for",
                 Double.toString(run.seconds()))) {
-      assertThat(player.awaitEnd(END)).as("exit of play").isZero();
-      assertThat(listener.awaitEnd(END)).as("exit of listen").isZero();
+      player.awaitSuccess(END);
+      listener.awaitSuccess(END);
       Piece heard = Piece.read(out);
       report(run, played, heard, listener.output().getLast());
       return heard;

@@ -79,7 +79,7 @@ class PageTest {
     String data = folder.resolve("data").toString();
     try (Program appoint =
         Distribution.run(folder, "user", "role", WARDEN, "MODERATOR", "--data", data)) {
-      assertThat(appoint.awaitEnd(Duration.ofSeconds(60))).isZero();
+      appoint.awaitSuccess(Duration.ofSeconds(60));
     }
   }
 }

@@ -107,6 +107,15 @@ public final class Program implements AutoCloseable {
     }
   }
 
+  /// Waits for its end, which is to be a good one.
+  public void awaitSuccess(Duration patience) {
+    int status = awaitEnd(patience);
+    if (status != 0) {
+      throw new AssertionError(
+          line + ": ended with " + status + "; it printed " + output() + errors());
+    }
+  }
+
   /// Id of the process.
   public long pid() {
     return process.pid();
