@@ -3,7 +3,7 @@ package io.pianorhythm.server;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.pianorhythm.server.admin.LoopGarbage;
+import io.pianorhythm.server.admin.NoteGarbage;
 import io.pianorhythm.server.settings.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -33,7 +33,7 @@ record Loops(Vertx pages, EventLoopGroup players) {
     EventLoopGroup players =
         new MultiThreadIoEventLoopGroup(
             loops(settings.players()),
-            new DefaultThreadFactory(LoopGarbage.LOOPS),
+            new DefaultThreadFactory(NoteGarbage.LOOPS),
             transports.sockets().loops().get());
     closing.add("player loops", () -> stop(players));
     return new Loops(vertx(pages(settings.http()), transports, closing), players);

@@ -28,7 +28,8 @@ public record Part(String name, LedgerSnapshot before, List<PlayedFrame> frames)
     List<PlayedFrame> rest = new ArrayList<>();
     for (PlayedFrame frame : frames) {
       if (rest.isEmpty() && frame.millis() < millis) {
-        enter(frame, scanner, ledger);
+        byte[] midi = frame.midi();
+        enter(midi, 0, midi.length, frame.encoding(), frame.millis(), scanner, ledger);
       } else {
         rest.add(frame);
       }
@@ -36,14 +37,17 @@ public record Part(String name, LedgerSnapshot before, List<PlayedFrame> frames)
     return new Part(name, ledger.snapshot(millis * MICROS_PER_MILLI), rest);
   }
 
-  /// Enters a frame in a ledger. What is on a tape was checked when it was relayed.
-  static void enter(PlayedFrame frame, FrameScanner scanner, KeyLedger ledger) {
+  /// Enters the frame `in[from, to)` in a ledger. What is on a tape was checked when it was
+  /// relayed.
+  static void enter(
+      byte[] in,
+      int from,
+      int to,
+      int encoding,
+      long millis,
+      FrameScanner scanner,
+      KeyLedger ledger) {
     @Nullable FrameFault _ =
-        scanner.scan(
-            frame.midi(),
-            0,
-            frame.midi().length,
-            frame.encoding(),
-            ledger.frameAt(frame.millis() * MICROS_PER_MILLI));
+        scanner.scan(in, from, to, encoding, ledger.frameAt(millis * MICROS_PER_MILLI));
   }
 }

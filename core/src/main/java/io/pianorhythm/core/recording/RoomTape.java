@@ -5,10 +5,11 @@ import io.pianorhythm.music.frame.FrameScanner;
 import io.pianorhythm.music.ledger.KeyLedger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// The last frames of one room. What falls off the end goes into a ledger per player, so that the
 /// tape still knows with which programs and pedals it begins. Confined to [Tapes].
@@ -23,30 +24,46 @@ final class RoomTape {
   private static final int MOST_GAPS = 100;
 
   private final SequencedMap<MemberId, Voice> voices = new LinkedHashMap<>();
-  private final ArrayDeque<PlayedFrame> frames = new ArrayDeque<>();
+  private final List<@Nullable Voice> byNumber = new ArrayList<>();
+  private final Reel frames = new Reel();
   private final ArrayDeque<Long> gaps = new ArrayDeque<>();
   private final FrameScanner scanner = new FrameScanner();
   private boolean running = true;
-  private int bytes;
 
   /// A player, for as long as it is there or has frames on the tape.
   private static final class Voice {
     final MemberId id;
+
+    /// In [#byNumber]; somebody else's once this one is forgotten.
+    final int number;
+
     String name;
     KeyLedger before = new KeyLedger();
     int frames;
     boolean here = true;
 
-    Voice(MemberId id, String name) {
+    Voice(MemberId id, int number, String name) {
       this.id = id;
+      this.number = number;
       this.name = name;
     }
   }
 
   void joined(MemberId member, String name) {
-    Voice voice = voices.computeIfAbsent(member, id -> new Voice(id, name));
+    Voice voice = voices.computeIfAbsent(member, id -> enlist(id, name));
     voice.name = name;
     voice.here = true;
+  }
+
+  private Voice enlist(MemberId member, String name) {
+    int free = byNumber.indexOf(null);
+    if (free < 0) {
+      free = byNumber.size();
+      byNumber.add(null);
+    }
+    Voice voice = new Voice(member, free, name);
+    byNumber.set(free, voice);
+    return voice;
   }
 
   void left(MemberId member) {
@@ -60,6 +77,7 @@ final class RoomTape {
   private void forgetIfDone(Voice voice) {
     if (!voice.here && voice.frames == 0) {
       voices.remove(voice.id);
+      byNumber.set(voice.number, null);
     }
   }
 
@@ -69,9 +87,8 @@ final class RoomTape {
     if (!wanted) {
       frames.clear();
       gaps.clear();
-      bytes = 0;
-      voices.values().removeIf(voice -> !voice.here);
       voices.values().forEach(RoomTape::erase);
+      List.copyOf(voices.values()).forEach(this::forgetIfDone);
     }
   }
 
@@ -80,15 +97,13 @@ final class RoomTape {
     voice.frames = 0;
   }
 
-  /// Takes a frame of a member; of others it takes none.
-  void played(MemberId member, long millis, int encoding, byte[] midi) {
+  /// Takes the frame `in[from, to)` of a member; of others it takes none.
+  void played(MemberId member, long millis, int encoding, byte[] in, int from, int to) {
     Voice voice = voices.get(member);
     if (running && voice != null) {
-      PlayedFrame frame = new PlayedFrame(voice.id, millis, encoding, midi);
-      frames.add(frame);
+      frames.add(voice.number, millis, encoding, in, from, to);
       voice.frames++;
-      bytes += frame.size();
-      while (bytes > MOST_BYTES) {
+      while (frames.bytes() > MOST_BYTES) {
         dropOldest();
       }
     }
@@ -117,18 +132,20 @@ final class RoomTape {
 
   /// Drops frames until that many bytes are free or it is empty.
   void free(int wanted) {
-    int target = bytes - wanted;
-    while (bytes > target && !frames.isEmpty()) {
+    int target = frames.bytes() - wanted;
+    while (frames.bytes() > target && !frames.isEmpty()) {
       dropOldest();
     }
   }
 
   private void dropOldest() {
-    PlayedFrame frame = frames.removeFirst();
-    bytes -= frame.size();
-    Voice voice = voices.get(frame.member());
+    frames.removeFirst(this::fellOff);
+  }
+
+  private void fellOff(int number, long millis, int encoding, byte[] in, int from, int to) {
+    Voice voice = byNumber.get(number);
     if (voice != null) {
-      Part.enter(frame, scanner, voice.before);
+      Part.enter(in, from, to, encoding, millis, scanner, voice.before);
       voice.frames--;
       forgetIfDone(voice);
     }
@@ -136,12 +153,12 @@ final class RoomTape {
 
   /// Stamp of the oldest frame, ms; the largest number when there is none.
   long oldestMillis() {
-    PlayedFrame oldest = frames.peekFirst();
-    return oldest == null ? Long.MAX_VALUE : oldest.millis();
+    return frames.oldestMillis();
   }
 
+  /// Memory of its frames.
   int bytes() {
-    return bytes;
+    return frames.bytes();
   }
 
   /// Whether nobody is there.
@@ -151,14 +168,15 @@ final class RoomTape {
 
   /// Everything on the tape.
   Excerpt excerpt() {
-    Map<MemberId, List<PlayedFrame>> byMember = new LinkedHashMap<>();
-    for (PlayedFrame frame : frames) {
-      byMember.computeIfAbsent(frame.member(), _ -> new ArrayList<>()).add(frame);
-    }
+    List<List<PlayedFrame>> byVoice = new ArrayList<>();
+    byNumber.forEach(_ -> byVoice.add(new ArrayList<>()));
+    frames.each((number, millis, encoding, in, from, to) ->
+        byVoice
+            .get(number)
+            .add(new PlayedFrame(millis, encoding, Arrays.copyOfRange(in, from, to))));
     List<Part> parts = new ArrayList<>(voices.size());
     for (Voice voice : voices.values()) {
-      List<PlayedFrame> played = byMember.getOrDefault(voice.id, List.of());
-      parts.add(new Part(voice.name, voice.before.snapshot(0), played));
+      parts.add(new Part(voice.name, voice.before.snapshot(0), byVoice.get(voice.number)));
     }
     return new Excerpt(parts, List.copyOf(gaps));
   }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The tapes of all rooms, with a bound on their memory together. Safe for concurrent use; no call
-/// takes longer than copying a tape's list of frames.
+/// takes longer than copying the frames of a tape.
 public final class Tapes {
 
   /// Memory of all tapes when nothing else is said, bytes.
@@ -46,16 +46,17 @@ public final class Tapes {
     bytes += tape.bytes() - before;
   }
 
-  /// Takes a frame that was relayed. Ignored when the room is unknown or not recorded.
+  /// Takes the frame `in[from, to)`, which was relayed and is valid, and keeps a copy of it.
+  /// Ignored when the room is unknown or not recorded.
   ///
   /// @param millis stamp of the frame, ms since 1970
-  /// @param midi a valid frame; not to be changed any more
+  /// @param encoding [io.pianorhythm.music.frame.FrameLimits#RAW] or TIMED
   public synchronized void played(
-      RoomId room, MemberId member, long millis, int encoding, byte[] midi) {
+      RoomId room, MemberId member, long millis, int encoding, byte[] in, int from, int to) {
     RoomTape tape = byRoom.get(room);
     if (tape != null) {
       int before = tape.bytes();
-      tape.played(member, millis, encoding, midi);
+      tape.played(member, millis, encoding, in, from, to);
       bytes += tape.bytes() - before;
       while (bytes > mostBytes && freeOldest()) {}
     }
@@ -115,7 +116,7 @@ public final class Tapes {
     }
   }
 
-  /// Memory of all frames, bytes, about.
+  /// Memory of all frames, bytes.
   public synchronized long bytes() {
     return bytes;
   }

@@ -167,8 +167,9 @@ class MidiExportTest {
   }
 
   private void send(RoomId room, String member, long stamp, FrameWriter writer) {
+    byte[] midi = writer.toBytes();
     tape.tapes.played(
-        room, new MemberId(member), Tape.START + stamp, FrameLimits.TIMED, writer.toBytes());
+        room, new MemberId(member), Tape.START + stamp, FrameLimits.TIMED, midi, 0, midi.length);
     writer.clear();
   }
 

@@ -66,12 +66,9 @@ final class Tape {
 
   /// @param afterMillis since the beginning
   void play(RoomId room, String member, long afterMillis, String hex) {
+    byte[] midi = HexFormat.of().parseHex(hex.replace(" ", ""));
     tapes.played(
-        room,
-        new MemberId(member),
-        START + afterMillis,
-        FrameLimits.RAW,
-        HexFormat.of().parseHex(hex.replace(" ", "")));
+        room, new MemberId(member), START + afterMillis, FrameLimits.RAW, midi, 0, midi.length);
   }
 
   Excerpt excerpt(RoomId room) {

@@ -61,30 +61,30 @@ class TapesTest {
   @Test
   void aRoomNeverHoldsMoreThanItsShare() {
     var room = tape.open("hall", "Ada");
-    for (int i = 0; i < 30_000; i++) {
+    for (int i = 0; i < 100_000; i++) {
       tape.play(room, "Ada", i, "903c40 803c40");
     }
     assertThat(tape.tapes.bytes())
         .isBetween(RoomTape.MOST_BYTES * 9L / 10, (long) RoomTape.MOST_BYTES);
     var last = tape.excerpt(room).parts().getFirst().frames().getLast();
-    assertThat(last.millis()).isEqualTo(Tape.START + 29_999);
+    assertThat(last.millis()).isEqualTo(Tape.START + 99_999);
   }
 
   @Test
   void whenAllRoomsTogetherHoldTooMuchTheOldestFramesGo() {
-    var small = new Tape(200_000);
+    var small = new Tape(250_000);
     var old = small.open("old", "Ada");
     var fresh = small.open("fresh", "Ben");
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 8_000; i++) {
       small.play(old, "Ada", i, "903c40");
     }
-    for (int i = 0; i < 2_000; i++) {
-      small.play(fresh, "Ben", 5_000 + i, "903c40");
+    for (int i = 0; i < 8_000; i++) {
+      small.play(fresh, "Ben", 10_000 + i, "903c40");
     }
 
-    assertThat(small.tapes.bytes()).isLessThanOrEqualTo(200_000);
-    assertThat(small.excerpt(fresh).parts().getFirst().frames()).hasSize(2_000);
-    assertThat(small.excerpt(old).parts().getFirst().frames()).isNotEmpty().hasSizeLessThan(1_100);
+    assertThat(small.tapes.bytes()).isLessThanOrEqualTo(250_000);
+    assertThat(small.excerpt(fresh).parts().getFirst().frames()).hasSize(8_000);
+    assertThat(small.excerpt(old).parts().getFirst().frames()).isNotEmpty().hasSizeLessThan(5_000);
   }
 
   @Test

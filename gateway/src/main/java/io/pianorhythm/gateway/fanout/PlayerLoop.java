@@ -21,7 +21,9 @@ public final class PlayerLoop {
   /// wait.
   static final int SHARE = 128;
 
-  private static final int SPARE_BATCHES = 16;
+  /// As many as rooms have one in a turn of a busy loop.
+  private static final int SPARE_BATCHES = 256;
+
   private static final long NEVER = Long.MAX_VALUE;
 
   private final Turns turns;

@@ -1,6 +1,5 @@
 package io.pianorhythm.gateway.record;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.netty.buffer.ByteBuf;
 import io.pianorhythm.core.recording.Excerpt;
 import io.pianorhythm.core.recording.LiveTapes;
@@ -59,6 +58,7 @@ public final class Recorder implements NoteTap, CommitListener, LiveTapes, AutoC
   private final Thread thread;
   private volatile boolean closed;
   // Confined to the thread.
+  private final RelayedFrames relayed = new RelayedFrames();
   private long lastSweep;
 
   private Recorder(Rooms rooms, ServerTime time, Tapes tapes) {
@@ -165,18 +165,13 @@ public final class Recorder implements NoteTap, CommitListener, LiveTapes, AutoC
   }
 
   private void record(RoomId room, byte[] frames) {
-    try {
-      RelayedFrames.read(
-          frames,
-          notes ->
-              tapes.played(
-                  room,
-                  new MemberId(notes.getUserId()),
-                  notes.getTimestamp(),
-                  notes.getEncoding(),
-                  notes.getMidiData().toByteArray()));
-    } catch (InvalidProtocolBufferException e) {
-      LOG.error("frames of room {} could not be read back", room, e);
+    boolean whole =
+        relayed.read(
+            frames,
+            (member, millis, encoding, in, from, to) ->
+                tapes.played(room, new MemberId(member), millis, encoding, in, from, to));
+    if (!whole) {
+      LOG.error("frames of room {} could not be read back", room);
       tapes.gap(room, time.millis());
     }
   }

@@ -9,7 +9,6 @@ import io.pianorhythm.core.profile.ProfileChange;
 import io.pianorhythm.core.recording.Excerpt;
 import io.pianorhythm.core.recording.Part;
 import io.pianorhythm.core.recording.PlayedFrame;
-import io.pianorhythm.core.room.MemberId;
 import io.pianorhythm.core.time.ServerTime;
 import io.pianorhythm.gateway.log.RecordingLog;
 import io.pianorhythm.music.frame.FrameLimits;
@@ -164,7 +163,7 @@ class OutageTest {
   void aRecordingThatWasKeptWithoutAnAnswerIsKeptOnceWithTheSameRequest() {
     var ada = member("ada");
     ada.ask(Player.create("salon"));
-    var note = new PlayedFrame(new MemberId("m"), 1, FrameLimits.RAW, new byte[] {-112, 60, 64});
+    var note = new PlayedFrame(1, FrameLimits.RAW, new byte[] {-112, 60, 64});
     var before = new KeyLedger().snapshot(0);
     rig.excerpt = new Excerpt(List.of(new Part("ada", before, List.of(note))), List.of());
     var keep =

@@ -19,6 +19,7 @@ import io.pianorhythm.gateway.meter.Traffic;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
 
 /// The server's figures, by name. All meters are registered once; they read what is counted
 /// elsewhere when somebody looks, and cost nothing else.
@@ -28,7 +29,7 @@ public final class Figures implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
   // Micrometer holds what it reads weakly.
-  private final LoopGarbage garbage = new LoopGarbage();
+  private final NoteGarbage garbage = new NoteGarbage();
 
   /// @param players what the gateway counts
   /// @param loopHeld how long requests of HTTP have held their loops
@@ -122,10 +123,16 @@ public final class Figures implements AutoCloseable {
             .register((MeterRegistry) registry));
   }
 
-  private void machine() {
-    FunctionCounter.builder("pianorhythm.loops.allocated.bytes", garbage, LoopGarbage::bytes)
-        .description("Bytes that the event loops of players have allocated.")
+  private void allocated(String by, ToDoubleFunction<NoteGarbage> bytes) {
+    FunctionCounter.builder("pianorhythm.notes.allocated.bytes", garbage, bytes)
+        .description("Bytes allocated by threads that every note passes.")
+        .tag("by", by)
         .register(registry);
+  }
+
+  private void machine() {
+    allocated("loops", NoteGarbage::ofLoops);
+    allocated("recorder", NoteGarbage::ofRecorder);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
