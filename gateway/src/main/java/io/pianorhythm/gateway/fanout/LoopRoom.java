@@ -24,7 +24,10 @@ public final class LoopRoom {
   private static final Seat[] NOBODY = {};
 
   /// Members of a room whose notes are never held back.
-  private static final int DUET = 2;
+  static final int DUET = 2;
+
+  /// See [#heldSince].
+  static final long NOT_HELD = Long.MIN_VALUE;
 
   private final RoomHub hub;
   private final PlayerLoop loop;
@@ -34,6 +37,7 @@ public final class LoopRoom {
   private @Nullable NoteBatch timed;
   private @Nullable NoteBatch plain;
   private final Round round;
+  private long heldSince = NOT_HELD;
   private boolean inLine;
   private boolean delivering;
 
@@ -200,6 +204,15 @@ public final class LoopRoom {
   /// How many listen on this loop.
   int seats() {
     return seats.length;
+  }
+
+  /// Since when its notes wait to be handed over, by the clock of the loop's meter.
+  long heldSince() {
+    return heldSince;
+  }
+
+  void heldSince(long now) {
+    heldSince = now;
   }
 
   /// Whether the loop will call [#write].

@@ -11,15 +11,19 @@ import java.util.List;
 /// listeners are being written, and the connections with bytes to flush.
 ///
 /// A turn ends when the loop has read every socket that was ready. What duets have sent is handed
-/// over then; what larger rooms have sent as soon as the [TickPace] says, which is then as well as
-/// long as the loop has time. Of a large room's listeners only a part is written in a turn, so that
-/// its notes never keep those of a small room waiting for long.
+/// over then; what a larger room has sent as soon as the [TickPace] says, counted from its first
+/// note, which is then as well as long as the loop has time. So rooms that wait do not all end
+/// their wait at once. After the duets, about a millisecond's worth of listeners is written in a
+/// turn, then the loop looks at its sockets again: no note waits long to be read.
 public final class PlayerLoop {
 
-  /// Listeners of a large room that are written before the loop looks at its sockets again and it
-  /// is another large room's turn: about a millisecond, which a note of a small room may have to
-  /// wait.
+  /// Listeners of small rooms, and of a large room, that are written before the loop looks at its
+  /// sockets again and it is another large room's turn: about a millisecond, which a note of a duet
+  /// may have to wait.
   static final int SHARE = 128;
+
+  /// Rooms whose wait ends so soon are taken along: each waking costs, too.
+  private static final long NEAR_NANOS = 500_000;
 
   /// As many as rooms have one in a turn of a busy loop.
   private static final int SPARE_BATCHES = 256;
@@ -34,11 +38,11 @@ public final class PlayerLoop {
   private final Runnable flush = this::flush;
   private final List<LoopRoom> prompt = new ArrayList<>();
   private final ArrayDeque<LoopRoom> held = new ArrayDeque<>();
+  private final ArrayDeque<LoopRoom> duets = new ArrayDeque<>();
   private final ArrayDeque<LoopRoom> small = new ArrayDeque<>();
   private final ArrayDeque<LoopRoom> large = new ArrayDeque<>();
   private final List<Runnable> flushes = new ArrayList<>();
   private final ArrayDeque<NoteBatch> spare = new ArrayDeque<>();
-  private long heldSince;
   private boolean turnEnds;
   private boolean flushComes;
   private long wakesAt = NEVER;
@@ -70,10 +74,8 @@ public final class PlayerLoop {
   void markDirty(LoopRoom room, boolean prompt) {
     if (prompt) {
       this.prompt.add(room);
-    } else {
-      if (held.isEmpty()) {
-        heldSince = meter.now();
-      }
+    } else if (room.heldSince() == LoopRoom.NOT_HELD) {
+      room.heldSince(meter.now());
       held.add(room);
     }
     endTurn();
@@ -83,9 +85,13 @@ public final class PlayerLoop {
   void write(LoopRoom room) {
     if (!room.inLine()) {
       room.standInLine(true);
-      (room.seats() > SHARE ? large : small).add(room);
+      lineFor(room.seats()).add(room);
       endTurn();
     }
+  }
+
+  private ArrayDeque<LoopRoom> lineFor(int seats) {
+    return seats <= LoopRoom.DUET ? duets : seats <= SHARE ? small : large;
   }
 
   private void endTurn() {
@@ -105,7 +111,7 @@ public final class PlayerLoop {
     long began = meter.now();
     try {
       handOver(began);
-      if (!small.isEmpty() || !large.isEmpty()) {
+      if (!duets.isEmpty() || !small.isEmpty() || !large.isEmpty()) {
         writeSome();
         pace.wrote(began, meter.now());
       }
@@ -121,19 +127,27 @@ public final class PlayerLoop {
       prompt.get(i).handOver();
     }
     prompt.clear();
-    if (!held.isEmpty() && now - heldSince >= pace.hold(now)) {
-      handOverHeld();
+    if (!held.isEmpty()) {
+      handOverHeld(now - pace.hold(now) + NEAR_NANOS);
     }
   }
 
-  private void handOverHeld() {
-    for (LoopRoom room; (room = held.poll()) != null; ) {
+  /// Those that have waited since this time or longer. The line is in the order of these times.
+  private void handOverHeld(long since) {
+    for (LoopRoom room; (room = held.peek()) != null && room.heldSince() <= since; ) {
+      held.remove();
+      room.heldSince(LoopRoom.NOT_HELD);
       room.handOver();
     }
   }
 
   private void writeSome() {
-    for (LoopRoom room; (room = small.poll()) != null; ) {
+    for (LoopRoom room; (room = duets.poll()) != null; ) {
+      write(room, Integer.MAX_VALUE);
+    }
+    int left = SHARE;
+    for (LoopRoom room; left > 0 && (room = small.poll()) != null; ) {
+      left -= room.seats();
       write(room, Integer.MAX_VALUE);
     }
     LoopRoom next = large.poll();
@@ -154,15 +168,16 @@ public final class PlayerLoop {
   }
 
   private void comeAgain() {
-    if (!small.isEmpty() || !prompt.isEmpty()) {
+    if (!duets.isEmpty() || !prompt.isEmpty()) {
       endTurn();
       return;
     }
     long now = meter.now();
-    if (!large.isEmpty()) {
+    LoopRoom next = held.peek();
+    if (!small.isEmpty() || !large.isEmpty()) {
       wake(now, 0);
-    } else if (!held.isEmpty()) {
-      wake(now, Math.max(0, heldSince + pace.hold(now) - now));
+    } else if (next != null) {
+      wake(now, Math.max(0, next.heldSince() + pace.hold(now) - now));
     }
   }
 

@@ -46,8 +46,11 @@ final class Pulse {
     return now - lastSign > nanos;
   }
 
+  /// Whether a client that holds something is to be asked: it has been silent for a second. Who
+  /// plays is not, because a thousand players who were asked at the same moment held up everybody's
+  /// notes for ten milliseconds, once a second.
   boolean pingDueWhileHolding(long now) {
-    return now - lastPing >= HOLDING_PING_NANOS;
+    return now - Math.max(lastSign, lastPing) >= HOLDING_PING_NANOS;
   }
 
   /// When a client that holds nothing is to be asked: half of the silence that it is allowed has

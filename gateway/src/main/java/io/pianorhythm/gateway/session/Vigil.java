@@ -51,8 +51,8 @@ final class Vigil {
     }
   }
 
-  /// Somebody who holds keys or pedals is asked every second whether they are there; without a sign
-  /// they are released.
+  /// Somebody who holds keys or pedals and is silent is asked every second whether they are there;
+  /// without a sign they are released.
   void checkHolding() {
     long now = time.nanos();
     LoopRoom here = gate.room();
