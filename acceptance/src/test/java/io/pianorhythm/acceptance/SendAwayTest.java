@@ -14,13 +14,14 @@ import io.pianorhythm.storage.Database;
 import io.pianorhythm.storage.moderation.SqlModerationRecords;
 import io.pianorhythm.storage.people.SqlAccounts;
 import io.pianorhythm.testkit.TestServer;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Who is sent away or kept out by a server that stops, is in maintenance, or does not want them.
 @Timeout(120)
@@ -108,8 +109,7 @@ class SendAwayTest {
   }
 
   @Test
-  void maintenanceSurvivesARestart() throws Exception {
-    var data = Files.createTempDirectory("pianorhythm-maintenance");
+  void maintenanceSurvivesARestart(@TempDir Path data) throws Exception {
     var records = new ArrayList<Maintenance.State>();
     for (int start = 0; start < 2; start++) {
       try (var database = Database.sqlite(data.resolve("pianorhythm.db"))) {

@@ -12,7 +12,6 @@ import io.pianorhythm.protocol.v1.ServerMessage;
 import io.pianorhythm.protocol.v1.TimingReport;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +32,7 @@ final class Heart {
   private final Wire wire;
   private final ScheduledExecutorService timer;
   private final OffsetEstimator estimator = new OffsetEstimator();
-  private final ConcurrentSkipListMap<Long, CompletableFuture<@Nullable Void>> unanswered =
-      new ConcurrentSkipListMap<>();
+  private final OpenProbes unanswered = new OpenProbes();
   private final CompletableFuture<@Nullable Void> synced = new CompletableFuture<>();
   private final ProbeSchedule schedule = new ProbeSchedule();
   private final AtomicBoolean restart = new AtomicBoolean();
@@ -108,7 +106,7 @@ final class Heart {
   }
 
   private boolean silentForTooLong() {
-    return !unanswered.isEmpty() && clock.local() - unanswered.firstKey() > DEAD_AFTER_MICROS;
+    return unanswered.anyBefore(clock.local() - DEAD_AFTER_MICROS);
   }
 
   /// Sends one heartbeat; done when it is answered, by when the server has read all that was sent
@@ -128,11 +126,7 @@ final class Heart {
   private long expect(CompletableFuture<@Nullable Void> answered) {
     // Before it is stamped: the answer to this one tells the time after a sleep.
     long _ = clock.wokeUp();
-    long micros = clock.local();
-    while (unanswered.putIfAbsent(micros, answered) != null) {
-      micros++;
-    }
-    return micros;
+    return unanswered.add(clock.local(), answered);
   }
 
   private ServerMessage heartbeat(long micros) {
@@ -147,7 +141,7 @@ final class Heart {
   /// Takes an answer in; called by the reading thread. Answers to heartbeats of others are left
   /// alone.
   void answered(HeartbeatAck ack, long receivedLocal) {
-    CompletableFuture<@Nullable Void> answered = unanswered.remove(ack.getTimestamp());
+    CompletableFuture<@Nullable Void> answered = unanswered.take(ack.getTimestamp());
     if (answered == null) {
       return;
     }
@@ -176,6 +170,6 @@ final class Heart {
 
   void stop(SessionClosed cause) {
     synced.completeExceptionally(cause);
-    unanswered.values().forEach(answered -> answered.completeExceptionally(cause));
+    unanswered.fail(cause);
   }
 }

@@ -1,6 +1,7 @@
 package io.pianorhythm.bench.peers;
 
 import io.pianorhythm.lab.load.host.Cores;
+import io.pianorhythm.lab.load.host.Scratch;
 import io.pianorhythm.lab.load.host.ServerProcess;
 import io.pianorhythm.lab.load.plan.Scenario;
 import io.pianorhythm.lab.load.run.LoadRun;
@@ -12,9 +13,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +27,7 @@ import java.util.OptionalLong;
 final class Ring implements AutoCloseable {
 
   private final Map<Peer, ServerProcess> servers = new EnumMap<>(Peer.class);
+  private final List<Scratch> scratches = new ArrayList<>();
   private final PrintWriter print;
   private final boolean awake;
   private final Duration warmUp;
@@ -41,8 +42,9 @@ final class Ring implements AutoCloseable {
 
   void start(List<Peer> peers, Places places, Cores cores) throws IOException {
     for (Peer peer : peers) {
-      Path folder = Files.createTempDirectory("pianorhythm-peer-");
-      servers.put(peer, peer.start(places, folder, cores));
+      Scratch scratch = Scratch.make("pianorhythm-peer-");
+      scratches.add(scratch);
+      servers.put(peer, peer.start(places, scratch.folder(), cores));
       say("started %s at %s".formatted(peer.title(), server(peer).address()));
     }
   }
@@ -100,7 +102,10 @@ final class Ring implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     servers.values().forEach(ServerProcess::close);
+    for (Scratch scratch : scratches) {
+      scratch.close();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.pianorhythm.cli.prepare;
 
+import io.pianorhythm.lab.load.host.Scratch;
 import io.pianorhythm.music.etude.Etude;
 import io.pianorhythm.music.file.MidiFileWriter;
 import io.pianorhythm.music.file.PlayerTrack;
@@ -16,7 +17,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +25,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,15 +58,14 @@ public final class PrepareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SettingsFault, StartFault, IOException {
-    Path folder = folder();
     List<PlayerTrack> tracks = Etude.of(SEED, PIECE).playerTracks();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (Scratch scratch = Scratch.make("pianorhythm-prepare");
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Path folder = scratch.folder();
       Files.write(piece(folder), MidiFileWriter.write(tracks, StatusBytes.RUNNING));
       try (PianoRhythmServer server = Server.rehearsed(settings(folder))) {
         return evening(server, folder, threads);
       }
-    } finally {
-      delete(folder);
     }
   }
 
@@ -99,19 +97,5 @@ public final class PrepareCommand implements Callable<Integer> {
 
   private static Path piece(Path folder) {
     return folder.resolve("piece.mid");
-  }
-
-  private static Path folder() throws IOException {
-    return Files.createTempDirectory("pianorhythm-prepare");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> inside;
-    try (Stream<Path> all = Files.walk(folder)) {
-      inside = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : inside) {
-      Files.delete(path);
-    }
   }
 }

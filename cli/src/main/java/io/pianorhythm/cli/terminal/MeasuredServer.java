@@ -2,26 +2,24 @@ package io.pianorhythm.cli.terminal;
 
 import io.pianorhythm.lab.load.host.Cores;
 import io.pianorhythm.lab.load.host.OwnServer;
+import io.pianorhythm.lab.load.host.Scratch;
 import io.pianorhythm.lab.load.host.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A server of the same distribution, started to be measured, with a folder that goes with it.
 public final class MeasuredServer implements AutoCloseable {
 
   private final ServerProcess process;
-  private final Path folder;
+  private final Scratch scratch;
 
-  private MeasuredServer(ServerProcess process, Path folder) {
+  private MeasuredServer(ServerProcess process, Scratch scratch) {
     this.process = process;
-    this.folder = folder;
+    this.scratch = scratch;
   }
 
   /// Starts it; returns when it accepts connections.
@@ -34,8 +32,8 @@ public final class MeasuredServer implements AutoCloseable {
   /// @param host an address of this machine
   public static MeasuredServer start(Cores cores, String host) throws IOException, UnusableFile {
     Path launcher = launcher();
-    Path folder = Files.createTempDirectory("pianorhythm-bench");
-    return new MeasuredServer(OwnServer.start(launcher, folder, cores, host), folder);
+    Scratch scratch = Scratch.make("pianorhythm-bench");
+    return new MeasuredServer(OwnServer.start(launcher, scratch.folder(), cores, host), scratch);
   }
 
   /// The script that starts the distribution which this class belongs to.
@@ -74,12 +72,6 @@ public final class MeasuredServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     process.close();
-    List<Path> inside;
-    try (Stream<Path> all = Files.walk(folder)) {
-      inside = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : inside) {
-      Files.delete(path);
-    }
+    scratch.close();
   }
 }

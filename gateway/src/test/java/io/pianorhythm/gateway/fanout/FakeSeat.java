@@ -27,6 +27,10 @@ final class FakeSeat implements Seat {
   int[] sentBefore = {};
   int gatesClosed;
   boolean vanishesAtNextNote;
+
+  /// Happens with every write of notes.
+  Runnable atWrite = () -> {};
+
   private final PlayerLoop loop;
   private final boolean current;
   private final NoteFrame.Head head = new NoteFrame.Head();
@@ -57,6 +61,7 @@ final class FakeSeat implements Seat {
       return;
     }
     writes++;
+    atWrite.run();
     int before = heard.size();
     for (int at = from; at < from + length; at += 2 + frames.getByte(at + 1)) {
       heard.add(

@@ -7,6 +7,7 @@ import io.pianorhythm.core.room.RoomId;
 import io.pianorhythm.gateway.meter.GatewayMeter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,19 +18,11 @@ class PlayerLoopTest {
   private final UnpooledByteBufAllocator buffers = new UnpooledByteBufAllocator(true, true);
   private final List<FakeSeat> everybody = new ArrayList<>();
   private long nanos = 1;
-  private long nanosPerWrite;
   private final FakeLoop turns = new FakeLoop(() -> nanos);
-  private final PlayerLoop loop = new PlayerLoop(turns, new GatewayMeter(this::tick).loop());
-
-  /// Every look at the clock costs time while something is written.
-  private long tick() {
-    nanos += nanosPerWrite;
-    return nanos;
-  }
+  private final PlayerLoop loop = new PlayerLoop(turns, new GatewayMeter(() -> nanos).loop());
 
   @AfterEach
   void everyBufferIsReleased() {
-    nanosPerWrite = 0;
     everybody.forEach(FakeSeat::leave);
     work();
     assertThat(buffers.metric().usedDirectMemory()).isZero();
@@ -60,14 +53,17 @@ class PlayerLoopTest {
     while (turns.step()) {}
   }
 
+  /// Nine tenths of the time pass in writes.
   private void makeBusy(List<FakeSeat> in) {
-    nanosPerWrite = MS;
+    in.forEach(seat -> seat.atWrite = () -> nanos += 20 * MS);
     for (int i = 0; i < 200; i++) {
       in.getFirst().play(buffers);
       work();
     }
-    nanosPerWrite = 0;
-    in.forEach(seat -> seat.heard.clear());
+    in.forEach(seat -> {
+      seat.atWrite = () -> {};
+      seat.heard.clear();
+    });
   }
 
   @Test
@@ -96,6 +92,45 @@ class PlayerLoopTest {
     nanos += TickPace.MOST_NANOS;
     workNow();
     assertThat(trio.get(1).heard).hasSize(1);
+  }
+
+  @Test
+  void eachRoomWaitsForItsOwnFirstNote() {
+    var first = room(3);
+    var second = room(3);
+    makeBusy(first);
+    first.getFirst().play(buffers);
+    workNow();
+    nanos += 3 * MS;
+    second.getFirst().play(buffers);
+    workNow();
+    assertThat(first.get(1).heard).isEmpty();
+
+    for (int tenth = 0; tenth < 60 && first.get(1).heard.isEmpty(); tenth++) {
+      nanos += MS / 10;
+      workNow();
+    }
+    assertThat(first.get(1).heard).hasSize(1);
+    assertThat(second.get(1).heard).isEmpty();
+
+    nanos += TickPace.MOST_NANOS;
+    workNow();
+    assertThat(second.get(1).heard).hasSize(1);
+  }
+
+  @Test
+  void manySmallRoomsAreWrittenInSeveralTurnsAndDuetsInTheFirst() {
+    List<List<FakeSeat>> trios = Stream.generate(() -> room(3)).limit(PlayerLoop.SHARE).toList();
+    var duet = room(2);
+    trios.forEach(trio -> trio.getFirst().play(buffers));
+    duet.getFirst().play(buffers);
+    boolean _ = turns.step();
+
+    assertThat(duet.get(1).heard).hasSize(1);
+    assertThat(trios.stream().filter(trio -> !trio.get(1).heard.isEmpty()))
+        .hasSizeBetween(1, PlayerLoop.SHARE / 3 + 1);
+    work();
+    assertThat(trios).allSatisfy(trio -> assertThat(trio.get(2).heard).hasSize(1));
   }
 
   @Test
