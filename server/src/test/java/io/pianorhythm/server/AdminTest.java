@@ -106,6 +106,8 @@ class AdminTest {
       assertThat(figure(server, "pianorhythm_connections_open")).isEqualTo(2);
       assertThat(figure(server, "pianorhythm_notes_allocated_bytes_total{by=\"loops\"}"))
           .isPositive();
+      assertThat(figure(server, "pianorhythm_notes_allocated_bytes_total{by=\"recorder\"}"))
+          .isPositive();
       assertThat(figure(server, residence)).isEqualTo(1);
       assertThat(figure(server, "pianorhythm_note_residence_seconds_sum")).isBetween(1e-9, 1.0);
       assertThat(

@@ -35,6 +35,9 @@ import org.slf4j.LoggerFactory;
 /// its first note.
 public final class Recorder implements NoteTap, CommitListener, LiveTapes, AutoCloseable {
 
+  /// Name of its thread.
+  public static final String THREAD = "recorder";
+
   /// Bytes of notes that may wait, the whole process together.
   static final long MOST_WAITING_BYTES = 16L << 20;
 
@@ -66,7 +69,7 @@ public final class Recorder implements NoteTap, CommitListener, LiveTapes, AutoC
     this.time = time;
     this.tapes = tapes;
     this.lastSweep = time.nanos();
-    this.thread = Thread.ofPlatform().daemon().name("recorder").unstarted(this::run);
+    this.thread = Thread.ofPlatform().daemon().name(THREAD).unstarted(this::run);
   }
 
   /// Starts its thread and listens to the rooms.

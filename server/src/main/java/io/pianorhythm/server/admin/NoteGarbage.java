@@ -1,6 +1,7 @@
 package io.pianorhythm.server.admin;
 
 import com.sun.management.ThreadMXBean;
+import io.pianorhythm.gateway.record.Recorder;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 
@@ -13,9 +14,6 @@ public final class NoteGarbage {
   /// How the names of the event loops' threads begin.
   public static final String LOOPS = "player-loop";
 
-  /// Name of the thread of [io.pianorhythm.gateway.record.Recorder].
-  static final String RECORDER = "recorder";
-
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   NoteGarbage() {}
@@ -27,7 +25,7 @@ public final class NoteGarbage {
 
   /// Bytes allocated so far by the recorder.
   long ofRecorder() {
-    return bytes(RECORDER);
+    return bytes(Recorder.THREAD);
   }
 
   /// Walks all threads: for a reader of figures, not for a note.
