@@ -1,5 +1,16 @@
 package io.pianorhythm.gateway.note;
 
+import static io.pianorhythm.gateway.wire.FieldWriter.BYTES;
+import static io.pianorhythm.gateway.wire.FieldWriter.NUMBER;
+import static io.pianorhythm.gateway.wire.FieldWriter.begin;
+import static io.pianorhythm.gateway.wire.FieldWriter.bytes;
+import static io.pianorhythm.gateway.wire.FieldWriter.bytesSize;
+import static io.pianorhythm.gateway.wire.FieldWriter.messageSize;
+import static io.pianorhythm.gateway.wire.FieldWriter.number;
+import static io.pianorhythm.gateway.wire.FieldWriter.numberSize;
+import static io.pianorhythm.gateway.wire.FieldWriter.tag;
+import static io.pianorhythm.gateway.wire.FieldWriter.zigzag;
+
 import io.netty.buffer.ByteBuf;
 import io.pianorhythm.gateway.wire.Frames;
 
@@ -21,17 +32,17 @@ public final class NoteFrame {
   public static final int TWO_PATHS = 8;
 
   private static final int MIDI_MESSAGE = 6;
-  private static final int TAG_MESSAGE_TYPE = 1 << 3;
-  private static final int TAG_MIDI_MESSAGE = MIDI_MESSAGE << 3 | 2;
-  private static final int TAG_DATA = 1 << 3 | 2;
-  private static final int TAG_TIMESTAMP = 2 << 3;
-  private static final int TAG_USER_ID = 3 << 3 | 2;
-  private static final int TAG_ENCODING = 4 << 3;
-  private static final int TAG_SEQ = 5 << 3;
-  private static final int TAG_CLOCK_EPOCH = 6 << 3;
-  private static final int TAG_SERVER_TIME = 7 << 3;
-  private static final int TAG_FLAGS = 8 << 3;
-  private static final int TAG_RELAY_SEQ = 9 << 3;
+  private static final int TAG_MESSAGE_TYPE = tag(1, NUMBER);
+  private static final int TAG_MIDI_MESSAGE = tag(MIDI_MESSAGE, BYTES);
+  private static final int TAG_DATA = tag(1, BYTES);
+  private static final int TAG_TIMESTAMP = tag(2, NUMBER);
+  private static final int TAG_USER_ID = tag(3, BYTES);
+  private static final int TAG_ENCODING = tag(4, NUMBER);
+  private static final int TAG_SEQ = tag(5, NUMBER);
+  private static final int TAG_CLOCK_EPOCH = tag(6, NUMBER);
+  private static final int TAG_SERVER_TIME = tag(7, NUMBER);
+  private static final int TAG_FLAGS = tag(8, NUMBER);
+  private static final int TAG_RELAY_SEQ = tag(9, NUMBER);
 
   private NoteFrame() {}
 
@@ -69,12 +80,11 @@ public final class NoteFrame {
   /// Appends the frame with `data[from, to)`.
   public static void write(ByteBuf out, Head head, byte[] data, int from, int to) {
     int inner = innerSize(head, to - from);
-    int outer = 2 + 1 + varintSize(inner) + inner;
+    int outer = 2 + messageSize(inner);
     out.ensureWritable(Frames.MOST_HEADER_BYTES + outer);
     Frames.binaryHeader(out, outer);
     out.writeByte(TAG_MESSAGE_TYPE).writeByte(MIDI_MESSAGE);
-    out.writeByte(TAG_MIDI_MESSAGE);
-    varint(out, inner);
+    begin(out, TAG_MIDI_MESSAGE, inner);
     bytes(out, TAG_DATA, data, from, to);
     number(out, TAG_TIMESTAMP, head.timestamp);
     bytes(out, TAG_USER_ID, head.member, 0, head.member.length);
@@ -96,45 +106,5 @@ public final class NoteFrame {
         + numberSize(zigzag(head.serverMicros))
         + numberSize(head.flags)
         + numberSize(Integer.toUnsignedLong(head.relaySeq));
-  }
-
-  private static void bytes(ByteBuf out, int tag, byte[] data, int from, int to) {
-    if (to > from) {
-      out.writeByte(tag);
-      varint(out, to - from);
-      out.writeBytes(data, from, to - from);
-    }
-  }
-
-  private static int bytesSize(int size) {
-    return size == 0 ? 0 : 1 + varintSize(size) + size;
-  }
-
-  private static void number(ByteBuf out, int tag, long value) {
-    if (value != 0) {
-      out.writeByte(tag);
-      varint(out, value);
-    }
-  }
-
-  private static int numberSize(long value) {
-    return value == 0 ? 0 : 1 + varintSize(value);
-  }
-
-  private static void varint(ByteBuf out, long value) {
-    long rest = value;
-    while ((rest & ~0x7FL) != 0) {
-      out.writeByte(((int) rest & 0x7F) | 0x80);
-      rest >>>= 7;
-    }
-    out.writeByte((int) rest);
-  }
-
-  private static int varintSize(long value) {
-    return Math.max(1, (Long.SIZE - Long.numberOfLeadingZeros(value) + 6) / 7);
-  }
-
-  private static long zigzag(long value) {
-    return value << 1 ^ value >> 63;
   }
 }

@@ -2,6 +2,7 @@ package io.pianorhythm.gateway.session;
 
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.netty.buffer.ByteBuf;
 import io.pianorhythm.core.quota.Purse;
 import io.pianorhythm.core.quota.Quota;
 import io.pianorhythm.core.quota.TokenBucket;
@@ -13,9 +14,9 @@ import io.pianorhythm.gateway.fanout.LoopRoom;
 import io.pianorhythm.gateway.meter.Traffic;
 import io.pianorhythm.gateway.note.NoteFields;
 import io.pianorhythm.gateway.terms.GatewayLimits;
+import io.pianorhythm.gateway.wire.HeartbeatReply;
 import io.pianorhythm.gateway.wire.WireErrors;
 import io.pianorhythm.gateway.wire.WireGestures;
-import io.pianorhythm.gateway.wire.WireSession;
 import io.pianorhythm.music.frame.FrameFault;
 import io.pianorhythm.protocol.CloseCode;
 import io.pianorhythm.protocol.ErrorCode;
@@ -186,10 +187,16 @@ final class Inbox {
     }
     String requestId = desk.envelope.requestId(desk.message);
     // Stamped as late as possible, and not kept until the end of the tick.
-    session.sayNow(
-        from,
-        WireSession.heartbeatAck(
-            requestId, timestamp, received, time.micros(), notes.confirmed(), notes.takeStalls()));
+    ByteBuf reply = desk.reply.clear();
+    HeartbeatReply.write(
+        reply,
+        requestId,
+        timestamp,
+        received,
+        time.micros(),
+        notes.confirmed(),
+        notes.takeStalls());
+    session.answerHeartbeat(from, reply);
   }
 
   private void midi() {

@@ -1,5 +1,6 @@
 package io.pianorhythm.gateway.session;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
 import io.pianorhythm.gateway.fanout.PlayerLoop;
@@ -13,6 +14,7 @@ import io.pianorhythm.music.frame.FrameLimits;
 import io.pianorhythm.music.frame.FrameWriter;
 import io.pianorhythm.music.rule.FrameThinner;
 import io.pianorhythm.protocol.WireLimits;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -32,6 +34,9 @@ final class LoopDesk {
 
   private static final long ROUND_MS = 2_500;
 
+  /// Room for the answer to any heartbeat.
+  private static final int REPLY_BYTES = 256;
+
   final PlayerLoop loop;
   final PathTokens tokens;
   final Backlog backlog;
@@ -43,6 +48,7 @@ final class LoopDesk {
   final FrameWriter raw = FrameWriter.raw();
   final Inflation inflation = new Inflation();
   final Deflation deflation = new Deflation();
+  final ByteBuf reply = Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(REPLY_BYTES));
   final byte[] message = new byte[WireLimits.MESSAGE_BYTES];
   final byte[] midi = new byte[FrameLimits.MAX_BYTES];
 

@@ -60,19 +60,22 @@ final class Outbox {
     return false;
   }
 
-  /// Writes a frame that must arrive, before the tick ends. Takes it.
+  /// Writes a frame that must arrive, before the tick ends. Leaves it to the caller, who may write
+  /// something else into it: what the socket has no room for is copied.
   ///
   /// @return false when the reader is too slow and has to be closed
   boolean stateNow(ByteBuf frame) {
+    int from = frame.readerIndex();
     int length = frame.readableBytes();
-    int written = straight == null ? 0 : straight.write(frame, frame.readerIndex(), length);
+    int written = straight == null ? 0 : straight.write(frame, from, length);
     if (written == length) {
-      frame.release();
       return true;
     }
+    int left = length - written;
+    ByteBuf rest = channel.alloc().directBuffer(left).writeBytes(frame, from + written, left);
     if (written > 0) {
-      write(frame.skipBytes(written));
-    } else if (!state(frame)) {
+      write(rest);
+    } else if (!state(rest)) {
       return false;
     }
     flush();

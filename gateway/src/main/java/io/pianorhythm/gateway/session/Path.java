@@ -51,18 +51,7 @@ final class Path {
   ///
   /// @return false when the reader is too slow and has to be closed
   boolean write(ByteBuf frame) {
-    return outbox.state(packed(frame));
-  }
-
-  /// Writes a frame that must arrive, before the tick ends. Takes it.
-  ///
-  /// @return false when the reader is too slow and has to be closed
-  boolean writeNow(ByteBuf frame) {
-    return outbox.stateNow(packed(frame));
-  }
-
-  private ByteBuf packed(ByteBuf frame) {
-    return deflate ? desk.deflation.deflate(frame) : frame;
+    return outbox.state(deflate ? desk.deflation.deflate(frame) : frame);
   }
 
   /// Closes the connection with this code, after what is waiting to be written.

@@ -100,7 +100,8 @@ final class Paths {
     session.detour();
     meter.openSecondPath();
     listenTo(path, deflate);
-    session.sayNow(path, WirePaths.opened(time.micros(), session.confirmed(), false));
+    session.say(path, WirePaths.opened(time.micros(), session.confirmed(), false));
+    path.outbox.flush();
     if (!channel.isActive()) {
       lost(path);
     }
@@ -220,9 +221,9 @@ final class Paths {
     say(first, message);
   }
 
-  /// Writes a message on this path before the tick ends.
-  void sayNow(Path path, ServerMessage message) {
-    if (has(path) && !path.writeNow(Frames.binary(path.channel.alloc(), message))) {
+  /// Writes a frame on this path before the tick ends. Leaves it to the caller.
+  void writeNow(Path path, ByteBuf frame) {
+    if (has(path) && !path.outbox.stateNow(frame)) {
       close(path, CloseCode.SLOW_CONSUMER);
     }
   }

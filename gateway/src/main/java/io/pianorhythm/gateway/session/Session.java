@@ -226,11 +226,11 @@ final class Session implements Seat {
     paths.say(path, message);
   }
 
-  /// Writes a message on this path before the tick ends.
-  void sayNow(Path path, ServerMessage message) {
-    count(message);
+  /// Answers a heartbeat on this path before the tick ends. The frame stays the caller's.
+  void answerHeartbeat(Path path, ByteBuf frame) {
+    desk.loop.meter().count(Traffic.HEARTBEATS_OUT, 1);
     timing.guards.other();
-    paths.sayNow(path, message);
+    paths.writeNow(path, frame);
   }
 
   private void count(ServerMessage message) {

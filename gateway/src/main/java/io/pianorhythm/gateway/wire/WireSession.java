@@ -9,7 +9,6 @@ import io.pianorhythm.gateway.terms.Arrival;
 import io.pianorhythm.gateway.terms.GatewayLimits;
 import io.pianorhythm.music.frame.FrameLimits;
 import io.pianorhythm.protocol.WireLimits;
-import io.pianorhythm.protocol.v1.HeartbeatAck;
 import io.pianorhythm.protocol.v1.LeaveReason;
 import io.pianorhythm.protocol.v1.Limits;
 import io.pianorhythm.protocol.v1.NotesShed;
@@ -67,30 +66,6 @@ public final class WireSession {
   public static ServerMessage ready() {
     return message(ServerMessageType.ReadyMessage)
         .setReadyMessage(ReadyMessage.getDefaultInstance())
-        .build();
-  }
-
-  /// The answer to a heartbeat.
-  ///
-  /// @param timestamp as the client gave it
-  /// @param confirmed the number up to which every frame of notes has arrived
-  /// @param stalls frames of notes that came much later than usual since the last answer
-  public static ServerMessage heartbeatAck(
-      String requestId,
-      long timestamp,
-      long receivedMicros,
-      long sentMicros,
-      int confirmed,
-      int stalls) {
-    return message(ServerMessageType.HeartbeatAck)
-        .setRequestId(requestId)
-        .setHeartbeatAck(
-            HeartbeatAck.newBuilder()
-                .setTimestamp(timestamp)
-                .setReceivedUs(receivedMicros)
-                .setSentUs(sentMicros)
-                .setConfirmedSeq(confirmed)
-                .setStalls(stalls))
         .build();
   }
 

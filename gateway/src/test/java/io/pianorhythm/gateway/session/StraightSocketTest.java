@@ -130,8 +130,8 @@ class StraightSocketTest {
                 meter.backlog(),
                 1 << 20,
                 () -> {}));
-    assertThat(onLoop(() -> outbox.stateNow(filled('a', 10)))).isTrue();
-    onLoop(() -> outbox.state(filled('b', 10)) && outbox.stateNow(filled('c', 10)));
+    assertThat(onLoop(() -> now(outbox, 'a', 10))).isTrue();
+    onLoop(() -> outbox.state(filled('b', 10)) && now(outbox, 'c', 10));
     assertThat(read(30)).isEqualTo("a".repeat(10) + "b".repeat(10) + "c".repeat(10));
 
     int taken = 0;
@@ -140,10 +140,21 @@ class StraightSocketTest {
       written = onLoop(() -> straight.write(frame, 0, FRAME));
       taken += written;
     }
-    onLoop(() -> outbox.stateNow(filled('d', FRAME)));
-    onLoop(() -> outbox.stateNow(filled('e', 10)));
+    onLoop(() -> now(outbox, 'd', FRAME));
+    onLoop(() -> now(outbox, 'e', 10));
     assertThat(reader.getInputStream().readNBytes(taken)).containsOnly(0);
     assertThat(read(FRAME + 10)).isEqualTo("d".repeat(FRAME) + "e".repeat(10));
+  }
+
+  /// The frame is written over right after, as its owner may.
+  private boolean now(Outbox outbox, char with, int length) {
+    ByteBuf frame = filled(with, length);
+    try {
+      return outbox.stateNow(frame);
+    } finally {
+      frame.setZero(0, length);
+      frame.release();
+    }
   }
 
   private ByteBuf filled(char with, int length) {
