@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pianorhythm.music.event.NoteOff;
 import io.pianorhythm.music.event.NoteOn;
 import io.pianorhythm.testkit.Musician;
-import io.pianorhythm.testkit.TestServer;
+import io.pianorhythm.testkit.Program;
+import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -22,9 +28,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Pages, accounts and downloads on the same port as the notes do not get in their way.
-@Timeout(60)
+@Timeout(120)
 class PagesBesideNotesTest {
 
   private static final int VISITORS = 4;
@@ -36,28 +43,43 @@ class PagesBesideNotesTest {
   private static final boolean JUDGED = Boolean.getBoolean("music.judge-times");
 
   private static final int WARM = JUDGED ? 400 : 100;
-  private static final double MOST_BRIEF = JUDGED ? 0.98 : 0.7;
+  private static final double MOST_BRIEF = JUDGED ? 0.95 : 0.7;
   private static final long SOON_MICROS = JUDGED ? 10_000 : 2_000_000;
 
-  // A password's hash takes some 50 ms.
-  private static final String BRIEF = JUDGED ? "0.001" : "0.02";
+  // A password's hash takes some 50 ms. What a request takes of its loop is below 1 ms; but each
+  // wakes a thread that goes on with it, and where hashes fill all cores that one begins on the
+  // loop's (decision 0002).
+  private static final String BRIEF = JUDGED ? "0.005" : "0.02";
+
+  private static final String WITHOUT_QUOTAS_OF_HTTP =
+      """
+      limits:
+        guests: {per-minute: 1000000, burst: 1000000}
+        logins: {per-minute: 1000000, burst: 1000000}
+        requests: {per-minute: 1000000, burst: 1000000}
+      """;
 
   private static final Pattern HELD =
       Pattern.compile("pianorhythm_http_loop_held_seconds_bucket\\{le=\"([^\"]+)\"} ([0-9.E]+)");
 
-  private static TestServer server;
+  @TempDir private static Path folder;
+  private static Program server;
+  private static URI address;
   private static HttpClient http;
 
   @BeforeAll
-  static void serve() {
-    server = TestServer.startGenerous();
+  static void serve() throws IOException {
+    Distribution.configure(folder, WITHOUT_QUOTAS_OF_HTTP);
+    server = JUDGED ? Distribution.serveInEarnest(folder) : Distribution.serve(folder);
+    address = Distribution.address(server);
     http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 
   @AfterAll
   static void stop() {
     http.close();
-    server.close();
+    server.terminate();
+    server.awaitSuccess(Duration.ofSeconds(20));
   }
 
   @Test
@@ -70,23 +92,30 @@ class PagesBesideNotesTest {
     var visits = new AtomicInteger();
     long[] before = held();
     try (var visitors = Executors.newVirtualThreadPerTaskExecutor();
-        var ada = Musician.guest(server.address(), "Ada");
-        var ben = Musician.guest(server.address(), "Ben")) {
+        var ada = Musician.guest(address, "Ada");
+        var ben = Musician.guest(address, "Ben")) {
       ada.session().createOrJoin("busy", "");
       ben.session().createOrJoin("busy", "");
+      List<Future<?>> coming = new ArrayList<>();
       for (int i = 0; i < VISITORS; i++) {
-        var _ =
+        coming.add(
             visitors.submit(() -> {
               while (!over.get()) {
                 visit(visits.incrementAndGet(), files);
               }
               return null;
-            });
+            }));
       }
-      play(ada);
-      ada.session().settle();
-      Awaitility.await().until(() -> struck(ben).length == CHORDS);
-      over.set(true);
+      try {
+        play(ada);
+        ada.session().settle();
+        Awaitility.await().until(() -> struck(ben).length == CHORDS);
+      } finally {
+        over.set(true);
+      }
+      for (Future<?> each : coming) {
+        each.get();
+      }
       long[] underWay = struck(ben);
       System.out.printf(
           "beside pages, arrival minus stamp: p50 %d us, p99 %d us%n",
@@ -124,22 +153,21 @@ class PagesBesideNotesTest {
 
   private static void visit(int turn, List<String> files) throws Exception {
     if (turn % 4 == 0) {
-      get(files.get(turn / 4 % files.size()));
+      assertThat(get(address.resolve(files.get(turn / 4 % files.size()))).statusCode())
+          .isEqualTo(200);
     } else {
       var nobody = Map.of("username", "nobody", "password", "wrong horse");
-      var _ = new WayIn(server.address()).post("/api/auth/login", nobody);
+      assertThat(new WayIn(address).post("/api/auth/login", nobody).status()).isEqualTo(401);
     }
   }
 
-  private static String get(String path) throws Exception {
-    var request = HttpRequest.newBuilder(server.address().resolve(path)).build();
-    return http.send(request, BodyHandlers.ofString()).body();
+  private static HttpResponse<String> get(URI page) throws Exception {
+    return http.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString());
   }
 
-  /// How often a loop was held at most a millisecond, and how often at all.
+  /// How often a loop was held for a moment only, and how often at all.
   private static long[] held() throws Exception {
-    var request = HttpRequest.newBuilder(server.admin().resolve("/metrics")).build();
-    var page = http.send(request, BodyHandlers.ofString()).body();
+    var page = get(Distribution.admin(server).resolve("/metrics")).body();
     long brief = -1;
     long all = -1;
     for (var match : HELD.matcher(page).results().toList()) {
