@@ -110,6 +110,7 @@ class AdminTest {
           .isPositive();
       assertThat(figure(server, residence)).isEqualTo(1);
       assertThat(figure(server, "pianorhythm_note_residence_seconds_sum")).isBetween(1e-9, 1.0);
+      assertThat(figure(server, "pianorhythm_duet_note_residence_seconds_count")).isEqualTo(1);
       assertThat(
               figure(
                   server,

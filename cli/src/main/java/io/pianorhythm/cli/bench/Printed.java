@@ -68,6 +68,13 @@ final class Printed implements Progress {
     if (half != null && most != null) {
       lines.add("in the server: p50 at most %s, p99 at most %s ms".formatted(ms(half), ms(most)));
     }
+    Double halfOfDuets = JsonLine.insideOfDuetsMs(outcome, 50);
+    Double mostOfDuets = JsonLine.insideOfDuetsMs(outcome, 99);
+    if (halfOfDuets != null && mostOfDuets != null) {
+      lines.add(
+          "of these in rooms of two: p50 at most %s, p99 at most %s ms"
+              .formatted(ms(halfOfDuets), ms(mostOfDuets)));
+    }
     lines.add(
         "generator: %.0f %% of a core in the busiest process%s"
             .formatted(

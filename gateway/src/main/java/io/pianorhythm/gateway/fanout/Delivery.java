@@ -8,14 +8,17 @@ final class Delivery {
   private final NoteBatch batch;
   private final @Nullable NoteBatch plain;
   private final Reach reach;
+  private final boolean duet;
   private long lastStop;
 
   /// @param plain the same in raw encoding, for the listeners that know no other
   /// @param reach which loops see the batch
-  Delivery(NoteBatch batch, @Nullable NoteBatch plain, Reach reach) {
+  /// @param duet whether at most two are in its room
+  Delivery(NoteBatch batch, @Nullable NoteBatch plain, Reach reach, boolean duet) {
     this.batch = batch;
     this.plain = plain;
     this.reach = reach;
+    this.duet = duet;
   }
 
   NoteBatch batch() {
@@ -46,7 +49,7 @@ final class Delivery {
   /// Gives the buffers back, and on the loop that filled them says how long the notes were here.
   void end(PlayerLoop loop) {
     if (reach != Reach.FOREIGN) {
-      batch.written(loop.meter());
+      batch.written(loop.meter(), duet);
     }
     giveBack(loop, batch);
     if (plain != null) {

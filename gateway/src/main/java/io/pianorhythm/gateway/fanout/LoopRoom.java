@@ -99,6 +99,11 @@ public final class LoopRoom {
     return hub.mode() == TimingMode.DUET;
   }
 
+  /// Whether at most two are in it.
+  private boolean ofTwo() {
+    return hub.listeners() <= DUET;
+  }
+
   /// Whether a member has a seat; else it only listens.
   public boolean seated(MemberId member) {
     return hub.seated(member);
@@ -143,7 +148,7 @@ public final class LoopRoom {
     if (batch == null) {
       batch = loop.batch(allocator);
       timed = batch;
-      loop.markDirty(this, hub.listeners() <= DUET || round.isUnderWay());
+      loop.markDirty(this, ofTwo() || round.isUnderWay());
     }
     NoteFrame.write(batch.out(), head, data, from, to);
     batch.sent(sender, head.arrived);
@@ -179,7 +184,8 @@ public final class LoopRoom {
         each.deliverLater(batch, plainBatch);
       }
     }
-    deliver(new Delivery(batch, plainBatch, loops.length == 1 ? Reach.ALONE : Reach.SHARED));
+    deliver(
+        new Delivery(batch, plainBatch, loops.length == 1 ? Reach.ALONE : Reach.SHARED, ofTwo()));
   }
 
   private void deliverLater(NoteBatch batch, @Nullable NoteBatch plainBatch) {
@@ -187,7 +193,7 @@ public final class LoopRoom {
     if (plainBatch != null) {
       plainBatch.retain();
     }
-    Delivery delivery = new Delivery(batch, plainBatch, Reach.FOREIGN);
+    Delivery delivery = new Delivery(batch, plainBatch, Reach.FOREIGN, ofTwo());
     try {
       loop.execute(() -> deliver(delivery));
     } catch (RejectedExecutionException _) {

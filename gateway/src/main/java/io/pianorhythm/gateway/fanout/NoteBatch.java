@@ -128,11 +128,13 @@ final class NoteBatch {
   }
 
   /// Records how long the players' frames were here.
-  void written(LoopMeter meter) {
+  ///
+  /// @param duet whether at most two are in its room
+  void written(LoopMeter meter, boolean duet) {
     long now = meter.now();
     for (int i = 0; i < count; i++) {
       if (arrivals[i] != 0) {
-        meter.resided(now - arrivals[i]);
+        meter.resided(now - arrivals[i], duet);
       }
     }
   }

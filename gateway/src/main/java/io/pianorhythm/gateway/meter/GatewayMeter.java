@@ -194,6 +194,11 @@ public final class GatewayMeter {
     return sum(LoopMeter::residence);
   }
 
+  /// The part of [#residence] that was in rooms of two.
+  public Durations residenceOfDuets() {
+    return sum(LoopMeter::duets);
+  }
+
   /// How long clients took to answer pings.
   public Durations roundTrips() {
     return sum(LoopMeter::roundTrips);

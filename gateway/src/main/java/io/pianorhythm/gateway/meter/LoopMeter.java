@@ -13,6 +13,7 @@ public final class LoopMeter {
   private final AtomicLongArray traffic = new AtomicLongArray(KINDS);
   private final AtomicLongArray losses = new AtomicLongArray(NoteLoss.values().length);
   private final Durations residence = new Durations();
+  private final Durations duets = new Durations();
   private final Durations roundTrips = new Durations();
   private long arrived;
 
@@ -52,8 +53,12 @@ public final class LoopMeter {
   /// A frame of notes was handed to its listeners.
   ///
   /// @param time ns since its bytes were read
-  public void resided(long time) {
+  /// @param duet whether at most two are in its room
+  public void resided(long time, boolean duet) {
     residence.record(time);
+    if (duet) {
+      duets.record(time);
+    }
   }
 
   /// A ping was answered after this time in ns.
@@ -71,6 +76,10 @@ public final class LoopMeter {
 
   Durations residence() {
     return residence;
+  }
+
+  Durations duets() {
+    return duets;
   }
 
   Durations roundTrips() {

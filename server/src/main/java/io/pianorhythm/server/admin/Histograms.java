@@ -34,6 +34,10 @@ final class Histograms implements MultiCollector {
             "From the reading of a note's bytes until its last listener on that loop was written.",
             meter.residence()),
         single(
+            "pianorhythm_duet_note_residence_seconds",
+            "The same of notes in rooms of two.",
+            meter.residenceOfDuets()),
+        single(
             "pianorhythm_heartbeat_round_trip_seconds",
             "From a ping of the server to its answer.",
             meter.roundTrips()),

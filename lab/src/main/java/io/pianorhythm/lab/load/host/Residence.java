@@ -14,7 +14,8 @@ import java.util.TreeMap;
 /// the buckets are known, so what it says of a percentile is the bound above it.
 public final class Residence {
 
-  private static final String BUCKET = "pianorhythm_note_residence_seconds_bucket{le=\"";
+  private static final String ALL = "pianorhythm_note_residence_seconds";
+  private static final String DUETS = "pianorhythm_duet_note_residence_seconds";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final double MILLIS = 1_000;
 
@@ -25,10 +26,24 @@ public final class Residence {
     this.buckets = buckets;
   }
 
+  /// What a server says of all frames, and of those in rooms of two.
+  public record Look(Residence all, Residence duets) {
+
+    /// What came after an earlier look.
+    public Look since(Look earlier) {
+      return new Look(all.since(earlier.all), duets.since(earlier.duets));
+    }
+
+    /// Whether duets were heard beside something else.
+    public boolean tellsApart() {
+      return duets.frames() > 0 && duets.frames() < all.frames();
+    }
+  }
+
   /// Asks a server of this project.
   ///
   /// @param metrics its page of figures
-  public static Residence ask(HttpClient http, URI metrics) throws IOException {
+  public static Look ask(HttpClient http, URI metrics) throws IOException {
     HttpRequest request = HttpRequest.newBuilder(metrics).timeout(PATIENCE).build();
     try {
       return read(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
@@ -39,12 +54,17 @@ public final class Residence {
   }
 
   /// Reads the text format of Prometheus.
-  static Residence read(String page) {
+  static Look read(String page) {
+    return new Look(read(page, ALL), read(page, DUETS));
+  }
+
+  private static Residence read(String page, String name) {
+    String bucket = name + "_bucket{le=\"";
     NavigableMap<Double, Long> buckets = new TreeMap<>();
     page.lines()
-        .filter(line -> line.startsWith(BUCKET))
+        .filter(line -> line.startsWith(bucket))
         .forEach(line -> {
-          String bound = line.substring(BUCKET.length(), line.indexOf('"', BUCKET.length()));
+          String bound = line.substring(bucket.length(), line.indexOf('"', bucket.length()));
           double ms =
               bound.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bound) * MILLIS;
           buckets.put(ms, (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)));

@@ -2,6 +2,7 @@ package io.pianorhythm.lab.load.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pianorhythm.lab.load.host.Residence;
 import io.pianorhythm.lab.load.run.Faults;
 import io.pianorhythm.lab.load.run.Figures;
 import io.pianorhythm.lab.load.run.IdleRun;
@@ -11,6 +12,7 @@ import io.pianorhythm.lab.load.run.Visits;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The figures of a run as one line of JSON. What could not be measured is null.
@@ -55,6 +57,7 @@ public final class JsonLine {
     put(line, "rss_bytes", outcome.server().known() ? (double) outcome.server().rssBytes() : null);
     put(line, "server_p50_ms", insideMs(outcome, 50));
     put(line, "server_p99_ms", insideMs(outcome, 99));
+    put(line, "server_duets_p99_ms", insideOfDuetsMs(outcome, 99));
     put(line, "generator_share", outcome.generatorShare());
     line.put("generator_bound", outcome.generatorBound());
     line.put("starved", outcome.starved());
@@ -106,8 +109,20 @@ public final class JsonLine {
   /// How long frames were in the server: the bound, in ms, that this share of them did not pass;
   /// null when it is not known.
   public static @Nullable Double insideMs(Outcome outcome, double percentile) {
-    double ms = outcome.inside().map(inside -> inside.boundMs(percentile)).orElse(Double.NaN);
-    return Double.isFinite(ms) ? ms : null;
+    return finite(outcome.inside().map(look -> look.all().boundMs(percentile)));
+  }
+
+  /// The same of frames in rooms of two; null also when there were no others.
+  public static @Nullable Double insideOfDuetsMs(Outcome outcome, double percentile) {
+    return finite(
+        outcome
+            .inside()
+            .filter(Residence.Look::tellsApart)
+            .map(look -> look.duets().boundMs(percentile)));
+  }
+
+  private static @Nullable Double finite(Optional<Double> ms) {
+    return ms.filter(Double::isFinite).orElse(null);
   }
 
   /// Connections that did nothing.

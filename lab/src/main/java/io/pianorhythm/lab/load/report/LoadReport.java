@@ -157,7 +157,15 @@ public final class LoadReport {
     return half == null || most == null
         ? ""
         : " Frames were in it for at most %s ms (p50) and %s ms (p99)."
-            .formatted(ms(half), ms(most));
+                .formatted(ms(half), ms(most))
+            + insideOfDuets(outcome);
+  }
+
+  private static String insideOfDuets(Outcome outcome) {
+    Double most = JsonLine.insideOfDuetsMs(outcome, 99);
+    return most == null
+        ? ""
+        : " Those of rooms of two for at most %s ms (p99).".formatted(ms(most));
   }
 
   private static String ms(@Nullable Double value) {

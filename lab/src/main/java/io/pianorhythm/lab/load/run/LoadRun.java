@@ -74,7 +74,7 @@ public final class LoadRun {
     Generator.Look _ = look();
     try (HttpClient http = HttpClient.newHttpClient();
         Visitors visitors = new Visitors(terms)) {
-      Optional<Residence> _ = inside(http);
+      Optional<Residence.Look> _ = inside(http);
       long start = System.nanoTime() + LEAD_NANOS;
       long from = terms.warmUp().toNanos();
       long to = from + terms.window().toNanos();
@@ -85,17 +85,17 @@ public final class LoadRun {
       visitors.come(start + from, start + to);
       Timeline timeline = new Timeline(start);
       timeline.until(from);
-      Optional<Residence> before = inside(http);
+      Optional<Residence.Look> before = inside(http);
       Mark begin = mark();
       timeline.until(to);
       Mark end = mark();
-      Optional<Residence> inside = inside(http).flatMap(now -> before.map(now::since));
+      Optional<Residence.Look> inside = inside(http).flatMap(now -> before.map(now::since));
       drain();
       return outcome(begin, end, inside, timeline.moments, visitors.leave());
     }
   }
 
-  private Optional<Residence> inside(HttpClient http) throws NotReady {
+  private Optional<Residence.Look> inside(HttpClient http) throws NotReady {
     if (terms.metrics().isEmpty()) {
       return Optional.empty();
     }
@@ -107,7 +107,11 @@ public final class LoadRun {
   }
 
   private Outcome outcome(
-      Mark begin, Mark end, Optional<Residence> inside, List<Outcome.Moment> moments, Visits visits)
+      Mark begin,
+      Mark end,
+      Optional<Residence.Look> inside,
+      List<Outcome.Moment> moments,
+      Visits visits)
       throws NotReady {
     double seconds = (end.nanos - begin.nanos) / (double) SECOND;
     double busiest = 0;

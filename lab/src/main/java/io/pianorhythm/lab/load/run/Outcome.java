@@ -17,7 +17,7 @@ public record Outcome(
     double seconds,
     List<Figures> parts,
     Usage server,
-    Optional<Residence> inside,
+    Optional<Residence.Look> inside,
     double generatorShare,
     List<Moment> timeline,
     Visits visits) {

@@ -21,7 +21,7 @@ class ResidenceTest {
 
   @Test
   void aPercentileIsTheBoundAboveIt() {
-    Residence all = Residence.read(page(90, 99, 100));
+    Residence all = Residence.read(page(90, 99, 100)).all();
     assertThat(all.frames()).isEqualTo(100);
     assertThat(all.boundMs(50)).isEqualTo(0.1);
     assertThat(all.boundMs(90)).isEqualTo(0.1);
@@ -31,13 +31,33 @@ class ResidenceTest {
 
   @Test
   void whatWasThereBeforeDoesNotCount() {
-    Residence window = Residence.read(page(90, 190, 200)).since(Residence.read(page(90, 90, 100)));
+    Residence window =
+        Residence.read(page(90, 190, 200)).since(Residence.read(page(90, 90, 100))).all();
     assertThat(window.frames()).isEqualTo(100);
     assertThat(window.boundMs(50)).isCloseTo(0.3, within(1e-9));
   }
 
   @Test
   void nothingIsSaidOfNothing() {
-    assertThat(Residence.read("nothing of this").boundMs(99)).isNaN();
+    assertThat(Residence.read("nothing of this").all().boundMs(99)).isNaN();
+  }
+
+  @Test
+  void duetsAreTold() {
+    Residence.Look alone = Residence.read(page(90, 99, 100));
+    assertThat(alone.tellsApart()).isFalse();
+
+    String duets =
+        """
+        pianorhythm_duet_note_residence_seconds_bucket{le="1.0E-4"} %d
+        pianorhythm_duet_note_residence_seconds_bucket{le="+Inf"} %d
+        """;
+    Residence.Look both = Residence.read(page(90, 99, 100) + duets.formatted(9, 10));
+    assertThat(both.tellsApart()).isTrue();
+    assertThat(both.duets().boundMs(90)).isEqualTo(0.1);
+    assertThat(both.duets().boundMs(99)).isInfinite();
+
+    Residence.Look onlyDuets = Residence.read(page(90, 99, 100) + duets.formatted(9, 100));
+    assertThat(onlyDuets.tellsApart()).isFalse();
   }
 }
