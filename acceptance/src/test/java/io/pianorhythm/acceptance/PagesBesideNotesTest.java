@@ -42,7 +42,7 @@ class PagesBesideNotesTest {
   /// found.
   private static final boolean JUDGED = Boolean.getBoolean("music.judge-times");
 
-  private static final int WARM = JUDGED ? 400 : 100;
+  private static final int WARM = JUDGED ? 400 : 20;
   private static final double MOST_BRIEF = JUDGED ? 0.95 : 0.7;
   private static final long SOON_MICROS = JUDGED ? 10_000 : 2_000_000;
 
