@@ -99,7 +99,7 @@ public final class LoopRoom {
     return hub.mode() == TimingMode.DUET;
   }
 
-  /// Whether at most two are in it.
+  /// Whether at most two are in it, whatever it asks for.
   private boolean ofTwo() {
     return hub.listeners() <= DUET;
   }

@@ -9,6 +9,7 @@ import io.pianorhythm.gateway.meter.LoopMeter;
 import io.pianorhythm.gateway.note.NoteFields;
 import io.pianorhythm.gateway.note.NoteFrame;
 import io.pianorhythm.gateway.wire.EnvelopeScan;
+import io.pianorhythm.gateway.wire.HeartbeatReply;
 import io.pianorhythm.gateway.wire.WireCursor;
 import io.pianorhythm.music.frame.FrameLimits;
 import io.pianorhythm.music.frame.FrameWriter;
@@ -34,9 +35,6 @@ final class LoopDesk {
 
   private static final long ROUND_MS = 2_500;
 
-  /// Room for the answer to any heartbeat.
-  private static final int REPLY_BYTES = 256;
-
   final PlayerLoop loop;
   final PathTokens tokens;
   final Backlog backlog;
@@ -48,7 +46,12 @@ final class LoopDesk {
   final FrameWriter raw = FrameWriter.raw();
   final Inflation inflation = new Inflation();
   final Deflation deflation = new Deflation();
-  final ByteBuf reply = Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(REPLY_BYTES));
+
+  /// For the answer to a heartbeat, written at once; used anew by the next one, and as old as the
+  /// loop.
+  final ByteBuf reply =
+      Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(HeartbeatReply.MOST_BYTES));
+
   final byte[] message = new byte[WireLimits.MESSAGE_BYTES];
   final byte[] midi = new byte[FrameLimits.MAX_BYTES];
 

@@ -3,6 +3,7 @@ package io.pianorhythm.gateway.wire;
 import static io.pianorhythm.gateway.wire.FieldWriter.BYTES;
 import static io.pianorhythm.gateway.wire.FieldWriter.NUMBER;
 import static io.pianorhythm.gateway.wire.FieldWriter.begin;
+import static io.pianorhythm.gateway.wire.FieldWriter.bytes;
 import static io.pianorhythm.gateway.wire.FieldWriter.bytesSize;
 import static io.pianorhythm.gateway.wire.FieldWriter.messageSize;
 import static io.pianorhythm.gateway.wire.FieldWriter.number;
@@ -17,6 +18,10 @@ import java.nio.charset.StandardCharsets;
 /// frame without building either: what many thousands of connections do that do nothing else. A
 /// test compares every byte with what the generated classes write.
 public final class HeartbeatReply {
+
+  /// Bytes that the largest answer needs room for: each byte of a request id may be a broken
+  /// letter, which is answered as three.
+  public static final int MOST_BYTES = 256;
 
   private static final int HEARTBEAT_ACK = 13;
   private static final int TAG_MESSAGE_TYPE = tag(1, NUMBER);
@@ -61,7 +66,7 @@ public final class HeartbeatReply {
     out.ensureWritable(Frames.MOST_HEADER_BYTES + outer);
     Frames.binaryHeader(out, outer);
     out.writeByte(TAG_MESSAGE_TYPE).writeByte(HEARTBEAT_ACK);
-    FieldWriter.bytes(out, TAG_REQUEST_ID, id, 0, id.length);
+    bytes(out, TAG_REQUEST_ID, id, 0, id.length);
     begin(out, TAG_HEARTBEAT_ACK, inner);
     number(out, TAG_TIMESTAMP, timestamp);
     number(out, TAG_RECEIVED, received);

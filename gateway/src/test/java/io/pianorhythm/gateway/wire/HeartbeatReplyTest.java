@@ -33,6 +33,14 @@ class HeartbeatReplyTest {
     compare("", 0, 0, 0, 0, 0);
   }
 
+  @Test
+  void theLargestOneHasRoom() {
+    String broken = "\uFFFD".repeat(WireLimits.REQUEST_ID_BYTES);
+    ByteBuf out = Unpooled.wrappedBuffer(new byte[HeartbeatReply.MOST_BYTES]).clear();
+    HeartbeatReply.write(out, broken, -1, Long.MIN_VALUE, Long.MIN_VALUE, -1, 1_000);
+    assertThat(out.readableBytes()).isGreaterThan(3 * WireLimits.REQUEST_ID_BYTES);
+  }
+
   private static void compare(Random random, String requestId) {
     compare(
         requestId,
