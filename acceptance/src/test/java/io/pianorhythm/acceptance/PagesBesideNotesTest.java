@@ -42,6 +42,7 @@ class PagesBesideNotesTest {
   /// found.
   private static final boolean JUDGED = Boolean.getBoolean("music.judge-times");
 
+  private static final int REHEARSED = JUDGED ? 1_000 : 50;
   private static final int WARM = JUDGED ? 400 : 20;
   private static final double MOST_BRIEF = JUDGED ? 0.95 : 0.7;
   private static final long SOON_MICROS = JUDGED ? 10_000 : 2_000_000;
@@ -96,6 +97,10 @@ class PagesBesideNotesTest {
         var ben = Musician.guest(address, "Ben")) {
       ada.session().createOrJoin("busy", "");
       ben.session().createOrJoin("busy", "");
+      // The player and the listener are this process, which has played nothing yet.
+      play(ada, REHEARSED);
+      ada.session().settle();
+      Awaitility.await().until(() -> struck(ben, 0).length == REHEARSED);
       List<Future<?>> coming = new ArrayList<>();
       for (int i = 0; i < VISITORS; i++) {
         coming.add(
@@ -107,16 +112,16 @@ class PagesBesideNotesTest {
             }));
       }
       try {
-        play(ada);
+        play(ada, CHORDS);
         ada.session().settle();
-        Awaitility.await().until(() -> struck(ben).length == CHORDS);
+        Awaitility.await().until(() -> struck(ben, REHEARSED).length == CHORDS);
       } finally {
         over.set(true);
       }
       for (Future<?> each : coming) {
         each.get();
       }
-      long[] underWay = struck(ben);
+      long[] underWay = struck(ben, REHEARSED);
       System.out.printf(
           "beside pages, arrival minus stamp: p50 %d us, p99 %d us%n",
           underWay[CHORDS / 2], underWay[CHORDS * 99 / 100]);
@@ -131,19 +136,20 @@ class PagesBesideNotesTest {
     assertThat(brief).as("of %d at most %s s", all, BRIEF).isGreaterThan((long) (all * MOST_BRIEF));
   }
 
-  /// From stamp to arrival of each note that was struck, ascending, us.
-  private static long[] struck(Musician listener) {
+  /// From stamp to arrival of each note that was struck after the first ones, ascending, us.
+  private static long[] struck(Musician listener, int first) {
     return listener.heard().stream()
         .filter(heard -> heard.data2() > 0)
+        .skip(first)
         .mapToLong(heard -> heard.arrivedMicros() - heard.atMicros())
         .sorted()
         .toArray();
   }
 
-  private static void play(Musician ada) {
+  private static void play(Musician ada, int chords) {
     ada.session().notes().window(Duration.ZERO);
     long due = System.nanoTime();
-    for (int i = 0; i < CHORDS; i++) {
+    for (int i = 0; i < chords; i++) {
       ada.session().notes().play(new NoteOn(0, 60, 64));
       ada.session().notes().play(new NoteOff(0, 60, 0));
       due += BETWEEN_NANOS;
