@@ -3,7 +3,6 @@ package io.pianorhythm.gateway.record;
 import io.pianorhythm.gateway.wire.WireCursor;
 import io.pianorhythm.protocol.v1.MidiMessage;
 import io.pianorhythm.protocol.v1.ServerMessage;
-import java.nio.charset.StandardCharsets;
 
 /// Reads back what a server has written: WebSocket frames end to end, unmasked and unfragmented
 /// (RFC 6455, section 5.2). Reusable and confined to one thread. It reads in place: a message built
@@ -13,6 +12,7 @@ final class RelayedFrames {
   private static final int SHORT = 125;
   private static final int MEDIUM = 126;
 
+  private final KnownNames names = new KnownNames();
   private final WireCursor cursor = new WireCursor();
   private int at;
 
@@ -78,7 +78,8 @@ final class RelayedFrames {
     cursor.over(in, from, to);
     while (cursor.next()) {
       switch (cursor.field()) {
-        case MidiMessage.USER_ID_FIELD_NUMBER -> member = text(in);
+        case MidiMessage.USER_ID_FIELD_NUMBER ->
+            member = names.of(in, cursor.valueFrom(), cursor.valueTo());
         case MidiMessage.TIMESTAMP_FIELD_NUMBER -> millis = cursor.longValue();
         case MidiMessage.ENCODING_FIELD_NUMBER -> encoding = cursor.intValue();
         case MidiMessage.MIDI_DATA_FIELD_NUMBER -> {
@@ -92,10 +93,5 @@ final class RelayedFrames {
       reader.notes(member, millis, encoding, in, dataFrom, dataTo);
     }
     return cursor.wellFormed();
-  }
-
-  private String text(byte[] in) {
-    int from = cursor.valueFrom();
-    return new String(in, from, cursor.valueTo() - from, StandardCharsets.US_ASCII);
   }
 }
